@@ -1,0 +1,102 @@
+//! Identifiers that are safe as file names, JSON keys and command words.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+use uuid::Uuid;
+
+/// Id of a session or of a lineage of sessions: a UUID, version 7 where we make
+/// it, so that ids sort by the time they were made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(with = "String")]
+pub struct SessionId(Uuid);
+
+impl SessionId {
+    /// The id with these bits.
+    #[must_use]
+    pub fn new(u: Uuid) -> Self {
+        Self(u)
+    }
+
+    /// Reads the usual written form with hyphens.
+    #[must_use]
+    pub fn parse(s: &str) -> Option<Self> {
+        (s.len() == 36).then(|| Uuid::try_parse(s).ok().map(Self)).flatten()
+    }
+
+    /// The last eight hexadecimal digits: what people type and file names carry.
+    #[must_use]
+    pub fn short(self) -> String {
+        let all = self.0.simple().to_string();
+        all.get(24..).unwrap_or(&all).to_owned()
+    }
+}
+
+impl fmt::Display for SessionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+/// A short name inside a file: of a question, an aspect, an evidence item, an
+/// event. Begins with a letter or digit; then letters, digits, `.`, `_`, `-`; at
+/// most 40 bytes; ASCII only.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(with = "String")]
+pub struct Id(String);
+
+/// Id of a question.
+pub type QuestionId = Id;
+
+impl Id {
+    /// `s` as an id, or `None` where a character or the length does not fit.
+    #[must_use]
+    pub fn parse(s: &str) -> Option<Self> {
+        let first = s.bytes().next()?;
+        let fits = s.len() <= 40
+            && first.is_ascii_alphanumeric()
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
+        fits.then(|| Self(s.to_owned()))
+    }
+
+    /// The written form.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let s = std::borrow::Cow::<'de, str>::deserialize(d)?;
+        Self::parse(&s).ok_or_else(|| serde::de::Error::custom("not an id (letters, digits, . _ -; at most 40)"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_can_never_leave_its_folder() {
+        for bad in ["", "..", ".a", "a/b", "a\\b", "é", "a b", "a\u{0}", &"x".repeat(41)] {
+            assert_eq!(Id::parse(bad), None, "{bad:?}");
+        }
+        assert!(Id::parse("smart-city-2019").is_some());
+    }
+
+    #[test]
+    fn the_short_id_is_the_tail_of_the_long_one() {
+        let id = SessionId::parse("0190163d-8694-739b-aea5-966c26f8ad91").expect("valid");
+        assert_eq!(id.short(), "26f8ad91");
+        assert_eq!(SessionId::parse("0190163d8694739baea5966c26f8ad91"), None);
+    }
+}

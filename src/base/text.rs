@@ -1,0 +1,245 @@
+//! Measuring, cutting, wrapping, folding and cleaning of text: the only place
+//! that knows how wide a character is on a terminal.
+
+use std::ops::Range;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Most combining marks that are kept on one base character; more are dropped
+/// because a tower of marks covers the lines above and below it on a screen.
+pub const MAX_MARKS: usize = 8;
+
+/// Columns `s` takes on a terminal.
+#[must_use]
+pub fn width(s: &str) -> usize {
+    UnicodeWidthStr::width(s)
+}
+
+/// `s` cut to at most `max` columns, with `…` as the last column when something
+/// was cut off. Cuts between graphemes only.
+#[must_use]
+pub fn cut(s: &str, max: usize) -> String {
+    if width(s) <= max {
+        return s.to_owned();
+    }
+    if max == 0 {
+        return String::new();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for g in s.graphemes(true) {
+        let w = width(g);
+        if used + w > max - 1 {
+            break;
+        }
+        out.push_str(g);
+        used += w;
+    }
+    out.truncate(out.trim_end().len());
+    out.push('…');
+    out
+}
+
+/// `s` cut or filled with spaces to exactly `cols` columns.
+#[must_use]
+pub fn fit(s: &str, cols: usize) -> String {
+    let mut out = cut(s, cols);
+    let w = width(&out);
+    out.extend(std::iter::repeat_n(' ', cols.saturating_sub(w)));
+    out
+}
+
+/// Byte ranges of the lines of `s` wrapped at `cols` columns. Breaks at spaces,
+/// inside a word only when the word alone is wider than a line; a line break in
+/// the text always starts a new line. Never empty: `""` gives one empty range.
+#[must_use]
+pub fn wrap_ranges(s: &str, cols: usize) -> Vec<Range<usize>> {
+    let cols = cols.max(1);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for para in s.split('\n') {
+        wrap_paragraph(para, start, cols, &mut out);
+        start += para.len() + 1;
+    }
+    out
+}
+
+fn wrap_paragraph(para: &str, base: usize, cols: usize, out: &mut Vec<Range<usize>>) {
+    let mut line_start = 0;
+    let mut used = 0;
+    // End of the last word that fits, and where the next line would start.
+    let mut soft: Option<(usize, usize)> = None;
+    let mut in_space = false;
+    for (at, g) in para.grapheme_indices(true) {
+        let w = width(g);
+        let space = g == " ";
+        if space && !in_space {
+            soft = Some((at, at + 1));
+        } else if space {
+            soft = soft.map(|(end, _)| (end, at + 1));
+        }
+        in_space = space;
+        if used + w > cols && at > line_start && !space {
+            let (end, next) = match soft {
+                Some((end, next)) if end > line_start => (end, next),
+                _ => (trimmed_end(para, line_start, at), at),
+            };
+            out.push(base + line_start..base + end);
+            line_start = next;
+            used = width(para.get(line_start..at).unwrap_or_default());
+            soft = None;
+        }
+        used += w;
+    }
+    let end = trimmed_end(para, line_start, para.len());
+    out.push(base + line_start..base + end);
+}
+
+fn trimmed_end(para: &str, from: usize, to: usize) -> usize {
+    from + para.get(from..to).unwrap_or_default().trim_end_matches(' ').len()
+}
+
+/// The lines of `s` wrapped at `cols` columns (see [`wrap_ranges`]).
+#[must_use]
+pub fn wrap(s: &str, cols: usize) -> Vec<String> {
+    wrap_ranges(s, cols).into_iter().map(|r| s.get(r).unwrap_or_default().to_owned()).collect()
+}
+
+/// True for characters that must not reach a terminal or a document as they
+/// are: controls (C0, C1, DEL), bidirectional overrides, invisible and tag
+/// characters. Line breaks are the caller's business.
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Foreign text made safe to show on one line: hidden characters appear as
+/// `<U+001B>`, line breaks and tabs as a space, at most [`MAX_MARKS`] marks stay
+/// on one base character. Nothing else changes.
+#[must_use]
+pub fn visible(s: &str) -> String {
+    tidy(s, false)
+}
+
+/// Like [`visible`], keeping line breaks: for notes and other long texts.
+/// `\r\n` and `\r` become `\n`, a tab becomes four spaces.
+#[must_use]
+pub fn visible_lines(s: &str) -> String {
+    tidy(s, true)
+}
+
+fn tidy(s: &str, keep_lines: bool) -> String {
+    if s.chars().all(|c| !is_hidden(c) && !is_mark(c)) {
+        return s.to_owned();
+    }
+    let mut out = String::with_capacity(s.len());
+    let mut marks = 0;
+    let mut chars = s.chars().peekable();
+    while let Some(c) = chars.next() {
+        if is_mark(c) {
+            marks += 1;
+            if marks <= MAX_MARKS {
+                out.push(c);
+            }
+            continue;
+        }
+        marks = 0;
+        match c {
+            '\r' => {
+                if chars.peek() == Some(&'\n') {
+                    chars.next();
+                }
+                out.push(if keep_lines { '\n' } else { ' ' });
+            }
+            '\n' => out.push(if keep_lines { '\n' } else { ' ' }),
+            '\t' => out.push_str(if keep_lines { "    " } else { " " }),
+            c if is_hidden(c) => {
+                use std::fmt::Write as _;
+                // Writing into a String cannot fail.
+                let _ = write!(out, "<U+{:04X}>", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}'
+        | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// `s` for comparing: lower case, without the accents of the Latin letters that
+/// occur in names, everything that is not a letter or digit as one space.
+#[must_use]
+pub fn fold(s: &str) -> String {
+    let mut out = String::with_capacity(s.len());
+    for c in s.chars().flat_map(char::to_lowercase) {
+        let plain = match c {
+            'à'..='å' => 'a',
+            'è'..='ë' => 'e',
+            'ì'..='ï' => 'i',
+            'ò'..='ö' => 'o',
+            'ù'..='ü' => 'u',
+            'ç' => 'c',
+            'ñ' => 'n',
+            c if is_mark(c) => continue,
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        };
+        if plain != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+            out.push(plain);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_with_a_mark_and_never_in_the_middle_of_a_letter() {
+        assert_eq!(cut("Kabupaten Sleman", 9), "Kabupate…");
+        assert_eq!(cut("Kabupaten", 9), "Kabupaten");
+        assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(width(&fit("日本語", 4)), 4);
+        assert_eq!(cut("abc", 0), "");
+    }
+
+    #[test]
+    fn wrapping_loses_no_word() {
+        let s = "satu dua  tiga\n\nempat limaenamtujuh ";
+        assert_eq!(wrap(s, 8), ["satu dua", "tiga", "", "empat", "limaenam", "tujuh"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("aaaa bbbb", 9), ["aaaa bbbb"]);
+    }
+
+    #[test]
+    fn hidden_characters_are_shown_as_what_they_are() {
+        assert_eq!(visible("a\u{1b}[31mb"), "a<U+001B>[31mb");
+        assert_eq!(visible("x\u{202e}y\r\nz"), "x<U+202E>y z");
+        assert_eq!(visible_lines("a\r\nb\rc\td"), "a\nb\nc    d");
+        assert_eq!(visible(&format!("a{}", "\u{301}".repeat(40))).chars().count(), 1 + MAX_MARKS);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_hidden_survives_cleaning(s in "\\PC*|[\u{0}-\u{ff}\u{200b}-\u{2069}]*") {
+            proptest::prop_assert!(!visible(&s).chars().any(is_hidden));
+            proptest::prop_assert!(!visible_lines(&s).chars().any(|c| c != '\n' && is_hidden(c)));
+        }
+
+        #[test]
+        fn every_wrapped_line_fits_and_keeps_all_letters(s in "[a-z é日\n]{0,80}", cols in 2usize..20) {
+            let lines = wrap(&s, cols);
+            for l in &lines { proptest::prop_assert!(width(l) <= cols, "{l:?} in {cols}"); }
+            let strip = |t: &str| t.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            proptest::prop_assert_eq!(strip(&lines.concat()), strip(&s));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! L1: the field's own rules. Everything here is pure: values in, values out.
+//!
+//! Deliberately absent: files, clocks, terminals, sentences for people, and any
+//! stored total (scores are computed from ratings each time they are shown).
+//! Types that derive `serde` have the shape of the file format in version 1;
+//! `store::format` owns older versions.
+
+pub mod change;
+pub mod check_code;
+pub mod claim;
+pub mod condition;
+pub mod event;
+pub mod history;
+pub mod instrument;
+pub mod instrument_check;
+pub mod lang;
+pub mod open_items;
+pub mod region;
+pub mod region_search;
+pub mod scoring;
+pub mod session;
+pub mod summary;

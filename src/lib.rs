@@ -1,0 +1,3 @@
+//! asesor.
+pub mod base;
+pub mod domain;

@@ -1,3 +1,6 @@
 //! asesor.
+pub mod app;
 pub mod base;
 pub mod domain;
+pub mod export;
+pub mod i18n;

@@ -74,6 +74,16 @@ impl<'de> Deserialize<'de> for Timestamp {
     }
 }
 
+/// A moment by both clocks: the wall for what is written down, a monotonic
+/// count for what is measured (a wall clock can be set back).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// Wall clock.
+    pub wall: Timestamp,
+    /// Milliseconds since the program started.
+    pub ms: u64,
+}
+
 /// Reads a day as people here type it: `2019-02-22`, `22-02-2019`, `22/2/2019`
 /// or `22.2.2019`. Words for months are read by `i18n::date`.
 #[must_use]

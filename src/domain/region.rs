@@ -69,6 +69,12 @@ impl Regions {
         Self { provinces: f.provinces, all: f.regions }
     }
 
+    /// The built-in list, read once when it is first needed.
+    pub fn shared() -> &'static Self {
+        static LIST: std::sync::OnceLock<Regions> = std::sync::OnceLock::new();
+        LIST.get_or_init(Self::built_in)
+    }
+
     /// Name of the province with this code.
     #[must_use]
     pub fn province(&self, code: &str) -> &str {

@@ -1,0 +1,124 @@
+//! Everything a person can do: one verb per line. Keys, footer, help, menu and
+//! mouse all speak in these.
+
+/// A thing a person can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Highlight one up.
+    Up,
+    /// Highlight one down.
+    Down,
+    /// Previous question, or choice.
+    Left,
+    /// Next question, or choice.
+    Right,
+    /// A page up, or the previous question.
+    PageUp,
+    /// A page down, or the next question.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Next part or field.
+    NextPart,
+    /// Previous part or field.
+    PrevPart,
+    /// Set or toggle what is highlighted.
+    Toggle,
+    /// The action the footer names for Enter.
+    Accept,
+    /// One step back.
+    Back,
+    /// Help for this screen.
+    Help,
+    /// All commands of this screen.
+    Menu,
+    /// Take the last change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Say when it was saved, and save now.
+    SaveNow,
+    /// Paint the screen again.
+    Redraw,
+    /// Ctrl-C: explains, the second time leaves.
+    Interrupt,
+    /// Stop the program for a while (Unix).
+    Suspend,
+    /// The other language.
+    Language,
+    /// The next theme.
+    Theme,
+    /// ASCII drawing on or off.
+    Ascii,
+    /// Leave the program.
+    Quit,
+
+    /// Make a session.
+    NewSession,
+    /// The summary of the session.
+    Summary,
+    /// The export screen.
+    Export,
+
+    /// Set the level with this digit.
+    Level(u8),
+    /// Clear the rating.
+    Clear,
+    /// Not applicable.
+    NotApplicable,
+    /// Unverified.
+    Unverified,
+    /// Write the note.
+    Note,
+    /// Write the reason.
+    Reason,
+    /// The evidence part.
+    Evidence,
+    /// The full rubric.
+    Rubric,
+    /// The list of questions.
+    Jump,
+    /// The next question without an answer.
+    NextOpen,
+
+    /// Tick the evidence with this number.
+    Mark(u8),
+    /// Promised.
+    Promised,
+    /// Does not exist.
+    Absent,
+    /// Number, date and page of a document.
+    Details,
+    /// What carries the rating.
+    Support,
+
+    /// Table instead of a drawing, or back.
+    Table,
+    /// Make the session final.
+    Finalise,
+    /// Show the folder of the last export.
+    ShowFolder,
+
+    /// A typed character.
+    Insert(char),
+    /// A new line in a note.
+    NewLine,
+    /// Delete the character before.
+    DeleteBack,
+    /// Delete the character after.
+    DeleteForward,
+    /// Delete the word before.
+    DeleteWord,
+    /// Delete the line.
+    DeleteLine,
+    /// One word left.
+    WordLeft,
+    /// One word right.
+    WordRight,
+    /// Insert the time.
+    StampTime,
+    /// Ctrl-V as a key: how to paste.
+    PasteHint,
+}

@@ -1,0 +1,31 @@
+//! L5: the program as a value. [`update`] takes a message and gives back effects;
+//! nothing here reads a clock, a file or a terminal.
+//!
+//! Deliberately absent: drawing (`tui`), performing effects (`shell`), files
+//! (`store`). A screen gets its own state, a command and [`Data`]; it answers
+//! with a [`screen::Step`].
+
+pub mod command;
+pub mod edit;
+pub mod guard;
+pub mod key;
+pub mod keys;
+pub mod layout;
+pub mod model;
+pub mod msg;
+pub mod overlay;
+mod overlay_update;
+pub mod pages;
+pub mod screen;
+mod update;
+pub mod words;
+
+pub use model::{Data, Model, Notice, NoticeKind, OpenSession, Saving, Writing};
+pub use msg::{Effect, Msg};
+pub use update::{LastSession, next_wake, update};
+
+/// What the time key inserts into a text.
+#[must_use]
+pub fn time_stamp(t: crate::base::time::Timestamp) -> String {
+    format!("[{}] ", t.hm())
+}

@@ -1,0 +1,286 @@
+//! What comes into [`super::update`] and what it asks for. Every effect that can
+//! fail is answered by a message.
+
+use crate::app::key::Key;
+use crate::base::fault::Fault;
+use crate::base::id::{Id, SessionId};
+use crate::base::time::{Moment, Timestamp};
+use crate::domain::instrument::Instrument;
+use crate::domain::lang::Lang;
+use crate::domain::session::{Delegate, RegionRef, Session};
+use crate::domain::summary::Summary;
+use chrono::NaiveDate;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key {
+        /// Which.
+        key: Key,
+        /// When.
+        at: Moment,
+    },
+    /// Text was pasted.
+    Paste {
+        /// The text as it came.
+        text: String,
+        /// When.
+        at: Moment,
+    },
+    /// The window has this size now.
+    Resized {
+        /// Columns.
+        cols: u16,
+        /// Rows.
+        rows: u16,
+    },
+    /// Time has passed: [`super::next_wake`] is due.
+    Tick(Moment),
+    /// The session list was read.
+    Listed(Vec<Listed>),
+    /// The folder of sessions cannot be read.
+    ListFailed(Fault),
+    /// A session was opened or made.
+    Opened(Box<Opened>),
+    /// A session could not be opened or made.
+    OpenFailed(Fault),
+    /// A save came to its end.
+    Saved {
+        /// Which session.
+        session: SessionId,
+        /// Which generation.
+        generation: u64,
+        /// When.
+        at: Timestamp,
+        /// How it went.
+        outcome: SaveOutcome,
+    },
+    /// Files were written.
+    Exported(Vec<PathBuf>),
+    /// A file could not be written.
+    ExportFailed(Fault),
+    /// The system asks the program to end.
+    Ended,
+}
+
+/// How a save went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveOutcome {
+    /// Session file and safety copy.
+    Both,
+    /// Only the safety copy; why not the file.
+    SafetyOnly(Fault),
+    /// Only the session file; why not the safety copy.
+    MainOnly(Fault),
+    /// Neither: file, safety copy.
+    Neither(Fault, Fault),
+}
+
+/// A file in the session folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Its row, or why it has none.
+    pub row: Result<Summary, Fault>,
+}
+
+/// A session with what the app needs beside it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The session.
+    pub session: Session,
+    /// Its instrument.
+    pub instrument: Arc<Instrument>,
+    /// Its file.
+    pub path: PathBuf,
+    /// Why it may not be changed, if so.
+    pub read_only: Option<ReadOnly>,
+    /// Where the person was.
+    pub place: Place,
+    /// A safety copy that is newer than the file: shown and asked, never silent.
+    pub newer_copy: Option<NewerCopy>,
+}
+
+/// Why a session is read-only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// It is final.
+    Final,
+    /// It is open in another window.
+    Locked,
+    /// It was asked for.
+    Asked,
+}
+
+/// A safety copy newer than the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewerCopy {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Its generation.
+    pub generation: u64,
+    /// Time of its last change.
+    pub changed: Timestamp,
+    /// Answered questions in it.
+    pub answered: usize,
+}
+
+/// Where a person was in a session; kept in the state folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The question.
+    pub question: Option<Id>,
+    /// Writing the note, with the cursor at this byte.
+    pub note_cursor: Option<usize>,
+}
+
+/// What the new-session form gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionDraft {
+    /// Region.
+    pub region: RegionRef,
+    /// Day, where it is not today.
+    pub date: Option<NaiveDate>,
+    /// Name of the assessor.
+    pub assessor: String,
+    /// Institution.
+    pub institution: String,
+    /// Delegation.
+    pub delegation: Vec<Delegate>,
+    /// Length of the slot in minutes.
+    pub slot_minutes: Option<u32>,
+    /// Event.
+    pub event: Option<Id>,
+    /// Team.
+    pub team: Option<Id>,
+    /// Instrument; the built-in one when absent.
+    pub instrument: Option<Id>,
+}
+
+/// Whom an export is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// The panel: everything.
+    #[default]
+    Panel,
+    /// The region: without private notes and without levels.
+    Region,
+}
+
+/// What to export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOrder {
+    /// Ids of formats, as in `export::FORMATS`.
+    pub formats: Vec<&'static str>,
+    /// For whom.
+    pub audience: Audience,
+    /// Language of the document.
+    pub lang: Lang,
+}
+
+/// Settings that are remembered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Language.
+    pub lang: Option<Lang>,
+    /// Theme.
+    pub theme: Option<Theme>,
+    /// Draw with ASCII only.
+    pub ascii: bool,
+    /// Name of the assessor.
+    pub assessor: String,
+    /// Institution of the assessor.
+    pub institution: String,
+}
+
+/// Colour themes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// The terminal's own colours.
+    #[default]
+    Auto,
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// Bold and reversed, nothing dim.
+    Contrast,
+    /// No colour.
+    Mono,
+    /// The Okabe-Ito palette, apart for every kind of colour sight.
+    Okabe,
+}
+
+impl Theme {
+    /// Every theme with its name in settings and on the command line.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Auto, "auto"),
+        (Self::Dark, "gelap"),
+        (Self::Light, "terang"),
+        (Self::Contrast, "kontras"),
+        (Self::Mono, "mono"),
+        (Self::Okabe, "okabe"),
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(t, _)| *t == self).map_or("auto", |(_, n)| n)
+    }
+
+    /// The theme of this name.
+    #[must_use]
+    pub fn parse(s: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, n)| *n == s).map(|(t, _)| *t)
+    }
+
+    /// The next one in the list.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|(t, _)| *t == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()].0
+    }
+}
+
+/// What the program asks the world to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the session list. Answer: `Listed`, `ListFailed`.
+    LoadList,
+    /// Open a session file. Answer: `Opened`, `OpenFailed`.
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Take the newer safety copy instead of the file.
+        use_copy: Option<PathBuf>,
+    },
+    /// Make a session. Answer: `Opened`, `OpenFailed`.
+    Create(Box<SessionDraft>),
+    /// Write a session. Answer: `Saved`.
+    Save(Box<Session>),
+    /// Give up a session: its lock is freed once everything is written.
+    Close(SessionId),
+    /// Remember where the person was.
+    RememberPlace(SessionId, Place),
+    /// Remember settings.
+    RememberSettings(Settings),
+    /// Write files. Answer: `Exported`, `ExportFailed`.
+    Export {
+        /// The session.
+        session: Box<Session>,
+        /// Its instrument.
+        instrument: Arc<Instrument>,
+        /// What to write.
+        order: ExportOrder,
+    },
+    /// Paint the whole screen again.
+    Redraw,
+    /// Stop the program for a while.
+    Suspend,
+    /// Wait for the writer and end.
+    Quit,
+}

@@ -1,0 +1,248 @@
+//! Commands while something lies over the screen.
+
+use crate::app::command::Command;
+use crate::app::key::Key;
+use crate::app::keys::{BINDINGS, Context, MENU};
+use crate::app::layout::page_rows;
+use crate::app::model::{Model, NoticeKind};
+use crate::app::msg::Effect;
+use crate::app::overlay::{Ask, MenuRow, Overlay};
+use crate::app::screen::Screen;
+use crate::app::screen::interview::Interview;
+use crate::app::words as explain;
+use crate::domain::change::Change;
+use crate::domain::finalise;
+use crate::domain::open_items::OpenItem;
+use crate::domain::session::{Rating, Stage};
+use crate::i18n::texts::common as t;
+
+/// Handles `c` where it belongs to the overlay. False lets it through to what
+/// works everywhere.
+pub(super) fn update(m: &mut Model, c: Command) -> bool {
+    match m.overlay.take() {
+        Some(Overlay::Help { top }) => scroll(m, c, top, |top| Overlay::Help { top }),
+        Some(Overlay::Rubric { top }) => rubric(m, c, top),
+        Some(Overlay::Menu { row }) => menu(m, c, row),
+        Some(Overlay::Jump(mut j)) => {
+            match j.update(c, &mut m.data) {
+                Some(Some(n)) => {
+                    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+                        i.go_to(n, &mut m.data);
+                    }
+                }
+                Some(None) => {}
+                None => {
+                    m.overlay = Some(Overlay::Jump(j));
+                    return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt);
+                }
+            }
+            true
+        }
+        Some(Overlay::Finalise { items, row }) => finalise_list(m, c, items, row),
+        Some(Overlay::Ask { ask, choice }) => question(m, c, ask, choice),
+        None => false,
+    }
+}
+
+/// Commands that work over every overlay without closing it.
+fn passes(c: Command) -> bool {
+    matches!(c, Command::Redraw | Command::Interrupt | Command::SaveNow | Command::Language | Command::Quit)
+}
+
+fn scroll(m: &mut Model, c: Command, top: usize, make: fn(usize) -> Overlay) -> bool {
+    let page = page_rows(m.data.size.1);
+    let top = match c {
+        Command::Up => top.saturating_sub(1),
+        Command::Down => top + 1,
+        Command::PageUp => top.saturating_sub(page),
+        Command::PageDown => top + page,
+        Command::First => 0,
+        Command::Last => usize::MAX / 2,
+        Command::Back => return true,
+        _ => top,
+    };
+    // Cut to the last page, so that one key up is seen at once.
+    m.overlay = Some(make(0));
+    let lines = crate::app::pages::lines(m).len();
+    m.overlay = Some(make(top.min(lines.saturating_sub(page))));
+    !passes(c)
+}
+
+fn rubric(m: &mut Model, c: Command, top: usize) -> bool {
+    if let Command::Level(n) = c {
+        m.overlay = Some(Overlay::Rubric { top });
+        if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+            i.rate(Rating::Level(i16::from(n)), &mut m.data);
+        }
+        return true;
+    }
+    scroll(m, c, top, |top| Overlay::Rubric { top })
+}
+
+fn menu(m: &mut Model, c: Command, row: usize) -> bool {
+    let rows = m.menu_rows();
+    let last = rows.len().saturating_sub(1);
+    let page = page_rows(m.data.size.1);
+    let row = match c {
+        Command::Up => row.saturating_sub(1),
+        Command::Down => (row + 1).min(last),
+        Command::PageUp => row.saturating_sub(page),
+        Command::PageDown => (row + page).min(last),
+        Command::First => 0,
+        Command::Last => last,
+        Command::Back | Command::Menu => return true,
+        Command::Accept => {
+            if let Some(r) = rows.get(row) {
+                super::update::run(m, r.command);
+            }
+            return true;
+        }
+        // The key of a row works while the menu is open.
+        c => {
+            if rows.iter().any(|r| r.command == c) {
+                super::update::run(m, c);
+                return true;
+            }
+            row
+        }
+    };
+    m.overlay = Some(Overlay::Menu { row });
+    !passes(c)
+}
+
+/// What the person chose in the list before making a session final.
+fn finalise_list(m: &mut Model, c: Command, items: Vec<OpenItem>, row: usize) -> bool {
+    let last = items.len() + 1;
+    let page = page_rows(m.data.size.1);
+    let row = match c {
+        Command::Up => row.saturating_sub(1),
+        Command::Down => (row + 1).min(last),
+        Command::PageUp => row.saturating_sub(page),
+        Command::PageDown => (row + page).min(last),
+        Command::First => 0,
+        Command::Last => last,
+        Command::Back => return true,
+        Command::Accept if row == items.len() => return true,
+        Command::Accept if row > items.len() => {
+            make_final(m);
+            return true;
+        }
+        Command::Accept => {
+            open_item(m, &items[row]);
+            return true;
+        }
+        _ => row,
+    };
+    m.overlay = Some(Overlay::Finalise { items, row });
+    !passes(c)
+}
+
+fn open_item(m: &mut Model, item: &OpenItem) {
+    let Some(o) = &m.data.open else { return };
+    let target = o.instrument.questions().position(|p| match (&item.question, &item.aspect) {
+        (Some(q), _) => p.question.id == *q,
+        (None, Some(a)) => o.instrument.aspects[p.aspect].id == *a,
+        (None, None) => false,
+    });
+    match target {
+        Some(n) => {
+            let i = Interview::at(n, &m.data);
+            m.screens.push(Screen::Interview(Box::new(i)));
+        }
+        None => m.data.say(NoticeKind::Attention, t::later_in_session(m.data.lang)),
+    }
+}
+
+fn make_final(m: &mut Model) {
+    m.data.flush();
+    let stamp = m.data.stamp();
+    let Some(o) = m.data.open.as_mut() else { return };
+    let instrument = o.instrument.clone();
+    match finalise::finalise(&instrument, &mut o.session, &stamp) {
+        Ok(()) => {
+            let code = finalise::code(&o.session);
+            m.data.save();
+            if let Some(o) = m.data.open.as_mut() {
+                o.read_only = Some(crate::app::msg::ReadOnly::Final);
+            }
+            let text = explain::finalised(m.data.lang, &code);
+            m.data.done(text);
+        }
+        Err(e) => m.data.refuse(&e),
+    }
+}
+
+fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
+    match c {
+        Command::Left | Command::PrevPart | Command::Right | Command::NextPart => {
+            m.overlay = Some(Overlay::Ask { ask, choice: 1 - choice.min(1) });
+        }
+        Command::Accept => answer(m, ask, choice),
+        Command::Back => answer(m, ask, usize::MAX),
+        _ => {
+            m.overlay = Some(Overlay::Ask { ask, choice });
+            return !passes(c);
+        }
+    }
+    true
+}
+
+/// Acts on an answer; `usize::MAX` means the person stepped back.
+fn answer(m: &mut Model, ask: Ask, choice: usize) {
+    match (ask, choice) {
+        (Ask::PasteIntoNote(text), 0) => super::update::paste_into_note(m, &text),
+        (Ask::NewerCopy(o), 0) => {
+            let copy = o.newer_copy.as_ref().map(|c| c.path.clone());
+            m.data.ask(Effect::Open { path: o.path, use_copy: copy });
+        }
+        (Ask::NewerCopy(mut o), 1) => {
+            o.newer_copy = None;
+            super::update::show(m, *o);
+        }
+        // Not now: nothing is opened, nothing is deleted.
+        (Ask::NewerCopy(o), _) => m.data.ask(Effect::Close(o.session.session)),
+        (Ask::LeaveUnsaved, 1) => {
+            m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 1 });
+            super::update::quit(m);
+        }
+        (Ask::NotApplicable(q), 1) => {
+            if m.data.change(Change::Rating(q, Stage::Interview, Some(Rating::Na)))
+                && let Some(Screen::Interview(i)) = m.screens.last_mut()
+            {
+                i.reset_highlight(&m.data);
+                i.rate(Rating::Na, &mut m.data);
+            }
+        }
+        _ => {}
+    }
+}
+
+impl Model {
+    /// The menu: commands without a key of their own here, then those with one.
+    #[must_use]
+    pub fn menu_rows(&self) -> Vec<MenuRow> {
+        let contexts = self.screen_contexts();
+        let lang = self.data.lang;
+        let mut out: Vec<MenuRow> = Vec::new();
+        let mut add = |command: Command, key: Key, text: &'static str| {
+            let known = out.iter().any(|r: &MenuRow| r.command == command || r.key.same(key));
+            if !known && command != Command::Menu {
+                out.push(MenuRow { command, key, text, disabled: self.disabled(command) });
+            }
+        };
+        for c in &contexts {
+            for r in MENU.iter().filter(|r| r.context == *c) {
+                add(r.command, Key::char(r.letter), (r.text)(lang));
+            }
+        }
+        for b in BINDINGS.iter().filter(|b| contexts.contains(&b.context) && b.context != Context::Global) {
+            if let [(k, c)] | [(k, c), ..] = b.keys
+                && let Some(key) = Key::parse(k)
+                && key.typed().is_some_and(char::is_alphabetic)
+            {
+                add(*c, key, (b.text)(lang));
+            }
+        }
+        out
+    }
+}

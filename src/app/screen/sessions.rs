@@ -1,0 +1,68 @@
+//! The session list.
+
+use crate::app::command::Command;
+use crate::app::layout::page_rows;
+use crate::app::model::Data;
+use crate::app::msg::Effect;
+use crate::app::screen::new_session::NewForm;
+use crate::app::screen::{Screen, Step};
+
+/// The session list.
+#[derive(Clone, Debug, Default)]
+pub struct Sessions {
+    /// Highlighted row.
+    pub row: usize,
+    /// What to show once the session is open.
+    pub then: Then,
+}
+
+/// What is shown once a session is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Then {
+    /// The interview; the summary for a final session.
+    #[default]
+    Resume,
+    /// The summary.
+    Summary,
+    /// The export screen.
+    Export,
+}
+
+impl Sessions {
+    /// Handles a command.
+    pub fn update(&mut self, c: Command, d: &mut Data) -> Step {
+        let last = d.list.len().saturating_sub(1);
+        let page = page_rows(d.size.1);
+        match c {
+            Command::Up => self.row = self.row.saturating_sub(1),
+            Command::Down => self.row = (self.row + 1).min(last),
+            Command::PageUp => self.row = self.row.saturating_sub(page),
+            Command::PageDown => self.row = (self.row + page).min(last),
+            Command::First => self.row = 0,
+            Command::Last => self.row = last,
+            Command::NewSession => return Step::Push(Screen::New(Box::new(NewForm::new(d)))),
+            Command::Accept => self.open(Then::Resume, d),
+            Command::Summary => self.open(Then::Summary, d),
+            Command::Export => self.open(Then::Export, d),
+            _ => return Step::NotMine,
+        }
+        Step::Stay
+    }
+
+    fn open(&mut self, then: Then, d: &mut Data) {
+        self.then = then;
+        let Some(l) = d.list.get(self.row) else {
+            let text = crate::i18n::texts::sessions::empty_hint(d.lang);
+            d.say(crate::app::model::NoticeKind::Attention, text);
+            return;
+        };
+        match &l.row {
+            Ok(_) => d.ask(Effect::Open { path: l.path.clone(), use_copy: None }),
+            // A newer file can be read as far as it is understood: not at all.
+            Err(f) => {
+                let f = f.clone();
+                d.fault(&f);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Making a session final (`domain.md`, rules 8 and 9).
+
+use crate::domain::change::{ChangeError, Stamp};
+use crate::domain::check_code;
+use crate::domain::history::{self, Draft, what};
+use crate::domain::instrument::Instrument;
+use crate::domain::open_items::open_items;
+use crate::domain::session::{Finalised, Session, Status};
+use serde_json::json;
+
+/// Makes `s` final: read-only from here on. What is open is listed in it.
+///
+/// # Errors
+/// [`ChangeError::Final`] when it is final already.
+pub fn finalise(i: &Instrument, s: &mut Session, stamp: &Stamp) -> Result<(), ChangeError> {
+    if s.is_final() {
+        return Err(ChangeError::Final);
+    }
+    let open = open_items(i, s);
+    history::push(
+        &mut s.history,
+        Draft {
+            at: stamp.at,
+            who: stamp.who.clone(),
+            what: what::FINALISED.to_owned(),
+            question: None,
+            stage: None,
+            old: json!("draft"),
+            new: json!("final"),
+        },
+    );
+    s.generation += 1;
+    s.status = Status::Final;
+    s.timing.ended = Some(stamp.at);
+    s.finalised = Some(Finalised { by: stamp.who.clone(), at: stamp.at, generation: s.generation, open });
+    Ok(())
+}
+
+/// The check code of a session: of the exact bytes its file holds as the body.
+#[must_use]
+pub fn code(s: &Session) -> String {
+    // The types of a session always serialise: text keys, no floats.
+    check_code::of_body(&serde_json::to_vec(s).unwrap_or_default())
+}

@@ -1,0 +1,93 @@
+//! Words failures and problems, in one place: what failed, why, what is safe,
+//! what to do.
+
+use crate::base::fault::{Fault, FaultKind};
+use crate::base::text::visible;
+use crate::domain::change::ChangeError;
+use crate::domain::instrument_check::InstrumentProblem as P;
+use crate::domain::lang::Lang;
+use crate::domain::open_items::Open;
+use crate::i18n::texts::problems as t;
+
+/// A failure outside.
+#[must_use]
+pub fn fault(lang: Lang, f: &Fault) -> String {
+    let path = visible(&f.path.display().to_string());
+    let detail = f.detail.as_str();
+    match f.kind {
+        FaultKind::NotFound => t::not_found(lang, &path),
+        FaultKind::Denied => t::denied(lang, &path, detail),
+        FaultKind::NoSpace => t::no_space(lang, &path, detail),
+        FaultKind::ReadOnly => t::read_only(lang, &path, detail),
+        FaultKind::ChangedByOthers => t::changed_by_others(lang, &path),
+        FaultKind::FolderGone => t::folder_gone(lang, &path),
+        FaultKind::Locked => t::locked(lang, &path),
+        FaultKind::NotOurs => t::not_ours(lang, &path, detail),
+        FaultKind::Damaged => t::damaged(lang, &path, detail),
+        FaultKind::Newer => t::newer(lang, &path),
+        FaultKind::TooLarge => t::too_large(lang, &path),
+        FaultKind::Exists => t::exists(lang, &path),
+        FaultKind::Other => t::other(lang, &path, detail),
+    }
+}
+
+/// One or two words for a file that has no row of its own in a list.
+#[must_use]
+pub fn fault_word(lang: Lang, k: FaultKind) -> &'static str {
+    match k {
+        FaultKind::Newer => t::word_newer(lang),
+        FaultKind::Damaged => t::word_damaged(lang),
+        FaultKind::NotOurs => t::word_not_ours(lang),
+        FaultKind::Denied => t::word_denied(lang),
+        _ => t::word_unreadable(lang),
+    }
+}
+
+/// A change that was refused.
+#[must_use]
+pub fn change(lang: Lang, e: &ChangeError) -> String {
+    match e {
+        ChangeError::Final => t::change_final(lang).to_owned(),
+        ChangeError::NoQuestion(q) => t::change_no_question(lang, q.as_str()),
+        ChangeError::NotOnScale { question, level } => {
+            t::change_not_on_scale(lang, question.as_str(), i64::from(*level))
+        }
+        ChangeError::NaForbidden(q) => t::change_na_forbidden(lang, q.as_str()),
+        ChangeError::WrongKind(q) => t::change_wrong_kind(lang, q.as_str()),
+        ChangeError::TextMoved => t::change_text_moved(lang).to_owned(),
+    }
+}
+
+/// A kind of open item, as a heading.
+#[must_use]
+pub fn open(lang: Lang, o: Open) -> &'static str {
+    match o {
+        Open::EmptyAspect => t::open_empty_aspect(lang),
+        Open::NotAsked => t::open_not_asked(lang),
+        Open::Unverified => t::open_unverified(lang),
+        Open::NoReason => t::open_no_reason(lang),
+        Open::AboveStatement => t::open_above_statement(lang),
+        Open::NoOwner => t::open_no_owner(lang),
+        Open::NoDelegation => t::open_no_delegation(lang),
+    }
+}
+
+/// A defect of an instrument.
+#[must_use]
+pub fn instrument_problem(lang: Lang, p: &P) -> String {
+    match p {
+        P::Shape(d) => t::bad_shape(lang, d),
+        P::Format(d) => t::bad_format(lang, d),
+        P::MissingLanguage { place, tag } => t::bad_language(lang, place, tag),
+        P::RepeatedId(id) => t::bad_repeated(lang, id),
+        P::Dangling { place, name } => t::bad_dangling(lang, place, &visible(name)),
+        P::Weight(id) => t::bad_weight(lang, id),
+        P::Scale(id) => t::bad_scale(lang, id),
+        P::Anchors(id) => t::bad_anchors(lang, id),
+        P::LateBasis(id) => t::bad_late_basis(lang, id),
+        P::Predicate(id) => t::bad_predicate(lang, &visible(id)),
+        P::Empty(id) => t::bad_empty(lang, id),
+        P::MixedScales => t::bad_mixed(lang).to_owned(),
+        P::NoChoices(id) => t::bad_no_choices(lang, id),
+    }
+}

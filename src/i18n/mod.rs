@@ -1,0 +1,8 @@
+//! L2: texts are data, both languages side by side.
+//!
+//! Deliberately absent: any decision about what to say when (that is the screen's
+//! or the report's business) and any text outside `texts/`.
+
+pub mod explain;
+pub mod number;
+pub mod texts;

@@ -1,0 +1,52 @@
+//! Failures and problems.
+
+texts! {
+    not_found(path: &str): "Tidak ditemukan: {path}. Periksa nama atau foldernya; tidak ada yang berubah.", "Not found: {path}. Check the name or the folder; nothing was changed.";
+    denied(path: &str, detail: &str): "Sistem tidak mengizinkan: {path} (sistem berkata: {detail}). Jawaban yang sudah ada tetap aman. Periksa hak akses folder itu.", "The system does not allow it: {path} (system says: {detail}). Answers already there are safe. Check the permissions of that folder.";
+    no_space(path: &str, detail: &str): "Tidak dapat menulis ke {path} (sistem berkata: {detail}). Apakah diska penuh, atau flashdisk tercabut? Kosongkan ruang atau tancapkan kembali; program mencoba lagi sendiri.", "Cannot write to {path} (system says: {detail}). Is the disk full, or the stick unplugged? Free some space or plug it in again; the program keeps trying.";
+    read_only(path: &str, detail: &str): "Tempat ini hanya bisa dibaca: {path} (sistem berkata: {detail}). Pilih folder lain dengan --data-dir.", "This place can only be read: {path} (system says: {detail}). Choose another folder with --data-dir.";
+    changed_by_others(path: &str): "Berkas {path} berubah di luar program ini dan tidak ditimpa. Isi layar ini disimpan di sampingnya sebagai berkas konflik.", "{path} was changed outside this program and is not overwritten. What is on this screen is kept beside it as a conflict file.";
+    folder_gone(path: &str): "Folder {path} bukan lagi folder yang dibuka tadi. Apakah diskanya dilepas? Tancapkan kembali; jawaban aman di laptop ini.", "{path} is no longer the folder that was opened. Was its disk removed? Plug it in again; the answers are safe on this laptop.";
+    locked(path: &str): "Sesi ini sedang terbuka di jendela lain: {path}. Tutup jendela itu dahulu, atau buka hanya untuk dibaca.", "This session is open in another window: {path}. Close that window first, or open it to read only.";
+    not_ours(path: &str, detail: &str): "Bukan berkas asesor: {path} ({detail}). Berkas itu dibiarkan apa adanya.", "Not a file of asesor: {path} ({detail}). It is left as it is.";
+    damaged(path: &str, detail: &str): "Berkas rusak: {path} ({detail}). Berkas itu tidak diubah. Jalankan 'asesor doctor' untuk melihat salinan yang ada.", "Damaged file: {path} ({detail}). It was not changed. Run 'asesor doctor' to see which copies exist.";
+    newer(path: &str): "Berkas {path} dibuat oleh asesor versi lebih baru. Berkas itu tidak diubah; perbarui program ini untuk membukanya.", "{path} was written by a newer version of asesor. It was not changed; update this program to open it.";
+    too_large(path: &str): "Berkas {path} terlalu besar untuk berkas asesor. Berkas itu dibiarkan apa adanya.", "{path} is too large for a file of asesor. It is left as it is.";
+    exists(path: &str): "Nama ini sudah dipakai: {path}. Yang lama tidak ditimpa; pilih nama lain.", "This name is taken: {path}. The old one is not overwritten; choose another name.";
+    other(path: &str, detail: &str): "Tidak berhasil: {path} (sistem berkata: {detail}). Jawaban yang sudah tersimpan tetap aman; coba lagi, atau jalankan 'asesor doctor'.", "Did not succeed: {path} (system says: {detail}). Saved answers are safe; try again, or run 'asesor doctor'.";
+
+    word_newer: "versi lebih baru", "newer version";
+    word_damaged: "rusak", "damaged";
+    word_not_ours: "bukan sesi", "not a session";
+    word_denied: "tak terbaca", "no access";
+    word_unreadable: "tak terbaca", "unreadable";
+
+    change_final: "Sesi ini sudah selesai dan hanya bisa dibaca.", "This session is final and can only be read.";
+    change_no_question(q: &str): "Tidak ada pertanyaan {q} dalam instrumen ini. Lihat daftarnya: asesor instrument show.", "There is no question {q} in this instrument. See the list: asesor instrument show.";
+    change_not_on_scale(q: &str, level: i64): "Pertanyaan {q} tidak mengenal tingkat {level}. Nilainya tidak diubah.", "Question {q} has no level {level}. Its rating was not changed.";
+    change_na_forbidden(q: &str): "Pertanyaan {q} berlaku bagi setiap daerah; 'tidak berlaku' tidak dapat dipilih. Bila belum jelas, tekan v.", "Question {q} applies to every region; 'not applicable' cannot be chosen. If it is unclear, press v.";
+    change_wrong_kind(q: &str): "Jawaban semacam itu tidak cocok untuk pertanyaan {q}. Tidak ada yang diubah.", "That kind of answer does not fit question {q}. Nothing was changed.";
+    change_text_moved: "Teks itu sudah berubah sejak dibuka. Tidak ada yang hilang; buka lagi bagian itu.", "That text has changed since it was opened. Nothing is lost; open that part again.";
+
+    open_empty_aspect: "Aspek yang belum disentuh", "Aspect nobody has touched";
+    open_not_asked: "Tidak ditanyakan", "Not asked";
+    open_unverified: "Belum terverifikasi", "Unverified";
+    open_no_reason: "Belum ada alasan", "No reason given";
+    open_above_statement: "Hanya pernyataan, di atas batasnya", "Statement only, above its limit";
+    open_no_owner: "Tindak lanjut tanpa penanggung jawab", "Follow-up without an owner";
+    open_no_delegation: "Delegasi belum dicatat", "Delegation not recorded";
+
+    bad_shape(detail: &str): "Berkas instrumen tidak dapat dibaca: {detail}.", "The instrument file cannot be read: {detail}.";
+    bad_format(detail: &str): "Bukan instrumen yang dikenal program ini: {detail}.", "Not an instrument this program knows: {detail}.";
+    bad_language(place: &str, tag: &str): "{place}: teks bahasa '{tag}' tidak ada.", "{place}: text in language '{tag}' is missing.";
+    bad_repeated(id: &str): "{id}: nama ini dipakai dua kali.", "{id}: this id is used twice.";
+    bad_dangling(place: &str, name: &str): "{place}: merujuk '{name}', yang tidak ada.", "{place}: refers to '{name}', which does not exist.";
+    bad_weight(id: &str): "{id}: bobot harus bilangan bulat positif.", "{id}: a weight must be a positive whole number.";
+    bad_scale(id: &str): "Skala {id}: perlu paling sedikit dua tingkat, dari rendah ke tinggi, tanpa ulangan.", "Scale {id}: needs at least two levels, from low to high, none twice.";
+    bad_anchors(id: &str): "{id}: uraian tingkat harus sama dengan tingkat pada skalanya, berurutan.", "{id}: the anchors must be the levels of its scale, in order.";
+    bad_late_basis(id: &str): "{id}: dasar lebih baru daripada tanggal acuan.", "{id}: a basis is later than the reference date.";
+    bad_predicate(id: &str): "Predikat {id}: batas harus angka desimal biasa, dari tinggi ke rendah.", "Predicate {id}: bounds must be plain decimals, from high to low.";
+    bad_empty(id: &str): "{id}: tidak berisi pertanyaan.", "{id}: contains no question.";
+    bad_mixed: "Pertanyaan memakai skala berbeda; pilih \"index\": \"percent\".", "Questions use different scales; choose \"index\": \"percent\".";
+    bad_no_choices(id: &str): "{id}: pertanyaan pilihan tanpa pilihan.", "{id}: a choice question without choices.";
+}

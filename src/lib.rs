@@ -1,3 +1,4 @@
 //! asesor.
 pub mod base;
 pub mod domain;
+pub mod store;

@@ -4,3 +4,5 @@ pub mod base;
 pub mod domain;
 pub mod export;
 pub mod i18n;
+pub mod shell;
+pub mod store;

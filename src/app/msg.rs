@@ -37,6 +37,8 @@ pub enum Msg {
         /// Rows.
         rows: u16,
     },
+    /// The window lost the focus.
+    Unfocused(Moment),
     /// Time has passed: [`super::next_wake`] is due.
     Tick(Moment),
     /// The session list was read.
@@ -75,8 +77,10 @@ pub enum SaveOutcome {
     SafetyOnly(Fault),
     /// Only the session file; why not the safety copy.
     MainOnly(Fault),
-    /// Neither: file, safety copy.
+    /// Neither: why not the safety copy, why not the file.
     Neither(Fault, Fault),
+    /// Others changed the file, which was left alone; ours is in this copy.
+    Diverted(Fault, PathBuf),
 }
 
 /// A file in the session folder.
@@ -257,6 +261,11 @@ pub enum Effect {
         path: PathBuf,
         /// Take the newer safety copy instead of the file.
         use_copy: Option<PathBuf>,
+    },
+    /// Open a session only to read it. Answer: `Opened`, `OpenFailed`.
+    Read {
+        /// The file.
+        path: PathBuf,
     },
     /// Make a session. Answer: `Opened`, `OpenFailed`.
     Create(Box<SessionDraft>),

@@ -54,6 +54,12 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
                 m.seen += 1;
             }
         }
+        Msg::Unfocused(at) => {
+            m.data.now = at;
+            let unsaved = m.data.unsaved();
+            m.data.flush();
+            m.seen += u64::from(unsaved);
+        }
         Msg::Tick(at) => tick(m, at),
         Msg::Listed(rows) => {
             m.data.list = rows;

@@ -32,8 +32,6 @@ macro_rules! texts {
         }
     };
 }
-pub(crate) use texts;
-
 pub mod common;
 pub mod export;
 pub mod help;

@@ -250,7 +250,7 @@ impl<D: Disk> Store<D> {
 
     fn to_safety(&self, h: &mut Handle, session: &Session, bytes: &[u8]) -> Result<(), Fault> {
         if !h.safety_kept {
-            self.save_safety(session, bytes)?;
+            self.save_safety(session, bytes, &mut h.safety)?;
             h.safety_kept = true;
             return Ok(());
         }

@@ -234,11 +234,11 @@ impl<D: Disk> Store<D> {
         // folder the bytes are in memory and the person still sees the list.
         let safety_first = c.copy != Copy::Safety;
         if safety_first {
-            let _ = self.save_safety(&copy.session, &bytes);
+            let _ = self.save_safety(&copy.session, &bytes, &mut Known::anything());
         }
         save(&self.disk, &folder, name, &bytes, &mut main.map_or_else(Known::new_file, Known::was))?;
         if !safety_first {
-            let _ = self.save_safety(&copy.session, &bytes);
+            let _ = self.save_safety(&copy.session, &bytes, &mut Known::anything());
         }
         Ok(folder.join(name))
     }
@@ -269,11 +269,11 @@ impl<D: Disk> Store<D> {
     }
 
     /// Saves the safety copy, keeping what it would destroy.
-    pub(super) fn save_safety(&self, session: &Session, bytes: &[u8]) -> Result<(), Fault> {
+    pub(super) fn save_safety(&self, session: &Session, bytes: &[u8], known: &mut Known) -> Result<(), Fault> {
         let folder = self.safety.as_ref().map_err(Clone::clone)?;
         let name = format!("{}.json", session.session);
         protect_others(&self.disk, folder.path(), &name, session, true)?;
-        save(&self.disk, folder, &name, bytes, &mut Known::anything()).map(drop)
+        save(&self.disk, folder, &name, bytes, known).map(drop)
     }
 }
 

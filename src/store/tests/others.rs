@@ -1,8 +1,9 @@
 //! Other programs, other windows, crashes: whose change stays, and what is
 //! offered afterwards.
 
-use super::fixture::{TempDir, id, instrument, rated, rich, session, tree};
+use super::fixture::{TempDir, at, id, instrument, q, rated, rich, session, tree};
 use crate::base::fault::FaultKind;
+use crate::domain::change::{Change, Splice, Stamp, TextField, amend, apply};
 use crate::domain::session::Session;
 use crate::store::format::render_session;
 use crate::store::{Copy, Role, SaveOutcome, Store};
@@ -13,6 +14,17 @@ const NAME: &str = "00.01_2019-02-22_26f8ad91.json";
 
 fn bytes(s: &Session) -> Vec<u8> {
     render_session(s, &instrument()).expect("fits")
+}
+
+fn by() -> Stamp {
+    Stamp { at: at(5), who: "Sri".to_owned() }
+}
+
+/// The session with a note on V1 and nothing more.
+fn noted(text: &str) -> Session {
+    let mut s = session();
+    apply(&mut s, Change::Text(TextField::Note(q("V1")), Splice::between("", text)), &by()).expect("a draft");
+    s
 }
 
 fn saved(store: &Store, s: &Session) -> PathBuf {
@@ -102,15 +114,13 @@ fn a_newer_copy_that_was_not_taken_is_kept_when_the_session_goes_on() {
     let dir = TempDir::new();
     let store = dir.store();
     let main = saved(&store, &session());
-    let declined = bytes(&rated(session(), 2));
+    let declined = bytes(&noted("catatan"));
     let temp = dir.sessions().join(format!(".{NAME}.tmp"));
     fs::write(dir.safety_file(), &declined).and_then(|()| fs::write(&temp, &declined)).expect("writable");
     let (_, mut handle) = store.load(&main).expect("good");
-    for n in 0..3 {
-        let mut s = session();
-        for _ in 0..=n {
-            s = rated(s, 1);
-        }
+    let mut s = rated(noted("lain"), 1);
+    for _ in 0..3 {
+        s = rated(s, 1);
         assert_eq!(store.save(&mut handle, &s), SaveOutcome::Both);
     }
     let kept = |folder: &Path| {
@@ -128,9 +138,16 @@ fn coming_back_to_a_session_leaves_no_clutter() {
     for n in 0..4 {
         let (loaded, mut handle) = store.load(&main).expect("good");
         assert_eq!((&loaded.session, loaded.newer_copy), (&s, None));
-        s.timing.aspects.insert(super::fixture::q("visi"), n);
+        s.timing.aspects.insert(q("visi"), n);
         assert_eq!(store.save(&mut handle, &s), SaveOutcome::Both);
         s = rated(s, i16::try_from(n % 3).expect("small"));
+        assert_eq!(store.save(&mut handle, &s), SaveOutcome::Both);
+        // A visit to a note, saved in the middle, that goes on or comes to nothing.
+        let note = TextField::Note(q("V2"));
+        let first = Splice::between(note.get(&s), "satu");
+        apply(&mut s, Change::Text(note.clone(), first), &by()).expect("a draft");
+        assert_eq!(store.save(&mut handle, &s), SaveOutcome::Both);
+        amend(&mut s, &note, if n % 2 == 0 { "" } else { "satu dua" }, &by()).expect("the same visit");
         assert_eq!(store.save(&mut handle, &s), SaveOutcome::Both);
     }
     assert_eq!(names(&dir.sessions()), [NAME, &format!("{NAME}.prev")]);

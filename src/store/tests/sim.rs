@@ -6,6 +6,7 @@
 //! the kernel. In the manner of `SQLite`'s test file systems and of ALICE.
 
 use super::frozen::Frozen;
+use crate::store::format::Instruments;
 use crate::store::{Disk, FolderId, Stamp, names, recover};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -196,7 +197,7 @@ impl Sim {
 /// The newest generation the program's own reader finds.
 fn newest(view: &View, contents: &[Vec<u8>]) -> u64 {
     let files = view.map(|f| f.map(|c| c.map_or_else(|| b"{\"format\":\"asesor-se".to_vec(), |c| contents[c].clone())));
-    let found = recover::copies(&Frozen(files), Path::new("/"), NAME);
+    let found = recover::copies(&Frozen(files), Path::new("/"), NAME, &mut Instruments::new());
     found.iter().map(|f| f.session.generation).max().unwrap_or(0)
 }
 

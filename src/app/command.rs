@@ -72,8 +72,6 @@ pub enum Command {
     Unverified,
     /// Write the note.
     Note,
-    /// Write the reason.
-    Reason,
     /// The evidence part.
     Evidence,
     /// The full rubric.
@@ -98,8 +96,6 @@ pub enum Command {
     Table,
     /// Make the session final.
     Finalise,
-    /// Show the folder of the last export.
-    ShowFolder,
 
     /// A typed character.
     Insert(char),

@@ -13,8 +13,6 @@ pub enum Context {
     Global,
     /// The session list.
     Sessions,
-    /// A choice (no text) in the new-session form.
-    NewForm,
     /// A text field of a form: one line.
     Field,
     /// Any part of the interview screen but texts.
@@ -73,7 +71,9 @@ pub const BINDINGS: &[Binding] = &[
     row(C::Sessions, &[("Up", Up), ("Down", Down)], t::choose, 6),
     row(C::Sessions, &[("PgUp", PageUp), ("PgDn", PageDown)], t::page, 0),
     row(C::Sessions, &[("Home", First), ("End", Last)], t::first_last, 0),
-    row(C::Sessions, &[("q", Quit), ("Ctrl-Q", Quit), ("Esc", Quit)], t::quit, 5),
+    row(C::Sessions, &[("q", Quit), ("Ctrl-Q", Quit)], t::quit, 5),
+    // Esc never quits: Alt and any key begins with it (ux.md, decision 7 and W15).
+    row(C::Sessions, &[("Esc", Back)], t::leave, 0),
     // The new-session form: every field is a text.
     row(C::Field, &[("Enter", Accept), ("Ctrl-J", Accept)], t::accept, 1),
     row(C::Field, &[("Tab", NextPart), ("Shift-Tab", PrevPart)], t::next_field, 2),
@@ -280,7 +280,7 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Interview, 's', Summary, t::menu_summary),
     menu(C::Interview, 'e', Export, t::menu_export),
     menu(C::Interview, 'o', NextOpen, t::menu_next_open),
-    menu(C::Interview, 'y', Redo, t::redo),
+    menu(C::Interview, 'n', StampTime, t::menu_stamp_time),
     menu(C::Sessions, 'n', NewSession, t::new_session),
     menu(C::Sessions, 's', Summary, t::menu_summary),
     menu(C::Sessions, 'e', Export, t::menu_export),
@@ -291,17 +291,18 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Global, 'h', Theme, t::menu_theme),
     menu(C::Global, 'a', Ascii, t::menu_ascii),
     menu(C::Global, 'u', Undo, t::undo),
+    menu(C::Global, 'y', Redo, t::redo),
+    menu(C::Global, 'w', SaveNow, t::save_now),
     menu(C::Global, 'l', Redraw, t::redraw),
     menu(C::Global, 'z', Suspend, t::menu_suspend),
     menu(C::Global, '?', Help, t::help),
-    menu(C::Global, 'k', Quit, t::menu_quit),
+    menu(C::Global, 'p', Quit, t::menu_quit),
 ];
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         C::Sessions,
-        C::NewForm,
         C::Levels,
         C::EvidenceList,
         C::Interview,
@@ -330,7 +331,6 @@ impl Context {
         match self {
             C::Global => t::in_global(lang),
             C::Sessions => t::in_sessions(lang),
-            C::NewForm => t::in_new(lang),
             C::Field => t::in_field(lang),
             C::Interview => t::in_interview(lang),
             C::Levels => t::in_levels(lang),

@@ -2,7 +2,7 @@
 
 use crate::app::command::Command;
 use crate::app::key::{Code, Key};
-use crate::app::keys::resolve;
+use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
 use crate::app::msg::{Effect, Msg, Opened, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
@@ -57,7 +57,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Unfocused(at) => {
             m.data.now = at;
             let unsaved = m.data.unsaved();
-            m.data.flush();
+            settle(m);
             m.seen += u64::from(unsaved);
         }
         Msg::Tick(at) => tick(m, at),
@@ -153,6 +153,14 @@ fn tick(m: &mut Model, at: Moment) {
     }
 }
 
+/// Puts everything typed into the session: details of evidence and texts.
+fn settle(m: &mut Model) {
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        evidence::commit(i.details.as_mut(), &mut m.data);
+    }
+    m.data.flush();
+}
+
 fn remember_place(m: &mut Model) {
     if let Some(Screen::Interview(i)) = m.screens.last() {
         i.clone().remember(&mut m.data);
@@ -162,7 +170,9 @@ fn remember_place(m: &mut Model) {
 fn on_key(m: &mut Model, key: Key, at: Moment) {
     m.data.now = at;
     let contexts = m.contexts();
-    let in_text = contexts[0].is_text();
+    // Enter types something only in a note; held down in a form it must not run
+    // through all fields.
+    let in_text = contexts[0].is_text() && (key.code != Code::Enter || contexts[0] == Context::NoteText);
     if !m.data.guard.passes(key, at.ms, in_text) {
         return;
     }
@@ -248,7 +258,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         Command::Redraw => m.data.ask(Effect::Redraw),
         Command::Interrupt => interrupt(m),
         Command::Suspend => {
-            m.data.flush();
+            settle(m);
             m.data.ask(Effect::Suspend);
         }
         Command::PasteHint => m.data.say(NoticeKind::Attention, t::how_to_paste(m.data.lang)),
@@ -281,7 +291,7 @@ fn remember_settings(d: &mut Data) {
 }
 
 fn save_now(m: &mut Model) {
-    m.data.flush();
+    settle(m);
     if m.data.open.is_none() {
         m.data.done(t::nothing_to_save(m.data.lang));
     } else if m.data.unsaved() {
@@ -327,6 +337,20 @@ fn undo(m: &mut Model, word: &'static str) {
 }
 
 fn opened(m: &mut Model, o: Opened) {
+    let asked = match &m.overlay {
+        Some(Overlay::Ask { ask: Ask::NewerCopy(x), .. }) => Some(x.session.session),
+        _ => None,
+    };
+    let here = m.data.open.as_ref().map(|x| x.session.session).or(asked);
+    let form = matches!(m.screens.last(), Some(Screen::New(f)) if !f.starting);
+    if here.is_some() || form {
+        // An answer that came after the person went on: it must not take the
+        // place of what is being written. The same session stays locked.
+        if here != Some(o.session.session) {
+            m.data.ask(Effect::Close(o.session.session));
+        }
+        return;
+    }
     if o.newer_copy.is_some() && o.read_only != Some(crate::app::msg::ReadOnly::Locked) {
         m.overlay = Some(Overlay::Ask { ask: Ask::NewerCopy(Box::new(o)), choice: 0 });
         return;
@@ -400,12 +424,17 @@ fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
 
 fn paste(m: &mut Model, text: &str) {
     m.data.notice = None;
+    if m.shape() == super::layout::Shape::TooSmall {
+        m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
+        return;
+    }
     if let Some(Overlay::Jump(j)) = &mut m.overlay {
         j.query.paste(text);
         j.row = 0;
         return;
     }
     if m.overlay.is_some() {
+        m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
         return;
     }
     let Model { data, screens, overlay, .. } = m;
@@ -420,6 +449,8 @@ fn paste(m: &mut Model, text: &str) {
             } else if data.open.as_ref().is_some_and(|o| o.read_only.is_none()) && !text.trim().is_empty() {
                 let ask = Ask::PasteIntoNote(crate::base::text::visible_lines(text));
                 *overlay = Some(Overlay::Ask { ask, choice: 0 });
+            } else if let Some(why) = data.open.as_ref().and_then(|o| o.read_only) {
+                data.say(NoticeKind::Attention, explain::read_only(data.lang, why));
             }
         }
         _ => data.say(NoticeKind::Attention, t::paste_nowhere(data.lang)),
@@ -432,8 +463,12 @@ pub(super) fn pop(m: &mut Model) {
         i.leave_question(&mut m.data);
         i.remember(&mut m.data);
     }
-    if m.screens.len() > 1 {
-        m.screens.pop();
+    if m.screens.len() > 1
+        && let Some(Screen::New(form)) = m.screens.pop()
+        && !form.starting
+        && let Some(Screen::Sessions(s)) = m.screens.last_mut()
+    {
+        s.form = Some(form);
     }
     if let Some(Screen::Interview(i)) = m.screens.last_mut() {
         i.entered = m.data.now.ms;
@@ -446,12 +481,12 @@ pub(super) fn pop(m: &mut Model) {
 
 /// Puts everything of the session in safety and gives it up.
 fn leave_session(m: &mut Model) {
-    for s in &mut m.screens {
-        if let Screen::Interview(i) = s {
-            i.leave_question(&mut m.data);
-        }
-    }
+    // First, while the cursor still stands in the note: the next start goes there.
     remember_place(m);
+    // Interview screens further down were left when another came over them.
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        i.leave_question(&mut m.data);
+    }
     m.data.flush();
     if m.data.saving.trouble.is_some() {
         // The writer still owes this session its file: one more order keeps it
@@ -462,6 +497,7 @@ fn leave_session(m: &mut Model) {
     m.data.last = Some(LastSession::of(&o));
     m.data.ask(Effect::Close(o.session.session));
     m.screens.truncate(1);
+    m.overlay = None;
     m.data.ask(Effect::LoadList);
 }
 

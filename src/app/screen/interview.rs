@@ -148,7 +148,12 @@ impl Interview {
         }
         match c {
             Command::Note => self.write(Part::Note, d),
-            Command::Reason => self.write(Part::Reason, d),
+            Command::StampTime => {
+                self.write(Part::Note, d);
+                if d.open.as_ref().is_some_and(|o| o.writing.is_some()) {
+                    return self.type_text(c, d);
+                }
+            }
             Command::Evidence => self.part = Part::Evidence,
             Command::Rubric => return Step::Overlay(Overlay::Rubric { top: 0 }),
             Command::Jump => return Step::Overlay(Overlay::Jump(Box::new(Jump::at(self.question)))),
@@ -188,7 +193,8 @@ impl Interview {
             Command::Clear => self.clear(d),
             Command::Toggle => match self.highlight.and_then(|h| rows.get(h)) {
                 Some(Rating::Na) => return self.not_applicable(d),
-                Some(r) => self.rate(*r, d),
+                // Set already: taken away, or five keys could set and never clear.
+                Some(r) => self.toggle(*r, d),
                 None => d.say(NoticeKind::Attention, t::highlight_first(d.lang)),
             },
             Command::Accept => return self.accept(&q, d),

@@ -70,6 +70,7 @@ texts! {
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
+    menu_stamp_time: "Catat dengan jam", "Note with the time";
     menu_language: "English", "Bahasa Indonesia";
     menu_theme: "Ganti tema warna", "Next colour theme";
     menu_ascii: "Garis ASCII (bila huruf rusak)", "ASCII lines (if letters look broken)";
@@ -78,7 +79,6 @@ texts! {
 
     in_global: "Di mana saja", "Everywhere";
     in_sessions: "Daftar sesi", "Session list";
-    in_new: "Sesi baru", "New session";
     in_field: "Kolom isian", "Text field";
     in_interview: "Layar wawancara", "Interview screen";
     in_levels: "Bagian tingkat", "Levels part";

@@ -302,48 +302,48 @@ pub const MENU: &[MenuRow] = &[
 impl Context {
     /// Every context, in the order of help.
     pub const ALL: [Self; 15] = [
-        C::Sessions,
-        C::Levels,
-        C::EvidenceList,
-        C::Interview,
-        C::NoteText,
-        C::Field,
-        C::RubricView,
-        C::JumpList,
-        C::SummaryView,
-        C::FinaliseList,
-        C::ExportForm,
-        C::HelpView,
-        C::MenuList,
-        C::Question,
-        C::Global,
+        Self::Sessions,
+        Self::Levels,
+        Self::EvidenceList,
+        Self::Interview,
+        Self::NoteText,
+        Self::Field,
+        Self::RubricView,
+        Self::JumpList,
+        Self::SummaryView,
+        Self::FinaliseList,
+        Self::ExportForm,
+        Self::HelpView,
+        Self::MenuList,
+        Self::Question,
+        Self::Global,
     ];
 
     /// Whether printable keys are text here.
     #[must_use]
     pub fn is_text(self) -> bool {
-        matches!(self, C::Field | C::NoteText | C::JumpList)
+        matches!(self, Self::Field | Self::NoteText | Self::JumpList)
     }
 
     /// Title of the context, for help and documents.
     #[must_use]
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
-            C::Global => t::in_global(lang),
-            C::Sessions => t::in_sessions(lang),
-            C::Field => t::in_field(lang),
-            C::Interview => t::in_interview(lang),
-            C::Levels => t::in_levels(lang),
-            C::EvidenceList => t::in_evidence(lang),
-            C::NoteText => t::in_note(lang),
-            C::RubricView => t::in_rubric(lang),
-            C::JumpList => t::in_jump(lang),
-            C::SummaryView => t::in_summary(lang),
-            C::FinaliseList => t::in_finalise(lang),
-            C::ExportForm => t::in_export(lang),
-            C::HelpView => t::in_help(lang),
-            C::MenuList => t::in_menu(lang),
-            C::Question => t::in_question(lang),
+            Self::Global => t::in_global(lang),
+            Self::Sessions => t::in_sessions(lang),
+            Self::Field => t::in_field(lang),
+            Self::Interview => t::in_interview(lang),
+            Self::Levels => t::in_levels(lang),
+            Self::EvidenceList => t::in_evidence(lang),
+            Self::NoteText => t::in_note(lang),
+            Self::RubricView => t::in_rubric(lang),
+            Self::JumpList => t::in_jump(lang),
+            Self::SummaryView => t::in_summary(lang),
+            Self::FinaliseList => t::in_finalise(lang),
+            Self::ExportForm => t::in_export(lang),
+            Self::HelpView => t::in_help(lang),
+            Self::MenuList => t::in_menu(lang),
+            Self::Question => t::in_question(lang),
         }
     }
 }

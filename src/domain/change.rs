@@ -317,7 +317,7 @@ fn value_fits(q: &Question, v: &Value) -> bool {
 /// [`ChangeError::Final`] and [`ChangeError::TextMoved`]; the session is then
 /// as it was.
 pub fn apply(s: &mut Session, c: Change, stamp: &Stamp) -> Result<Change, ChangeError> {
-    record(s, c, stamp, None)
+    record(s, &c, stamp, None)
 }
 
 /// Like [`apply`], recorded as taken back (`undo`) or made again (`redo`).
@@ -325,14 +325,14 @@ pub fn apply(s: &mut Session, c: Change, stamp: &Stamp) -> Result<Change, Change
 /// # Errors
 /// As [`apply`].
 pub fn apply_as(s: &mut Session, c: Change, stamp: &Stamp, word: &'static str) -> Result<Change, ChangeError> {
-    record(s, c, stamp, Some(word))
+    record(s, &c, stamp, Some(word))
 }
 
-fn record(s: &mut Session, c: Change, stamp: &Stamp, word: Option<&'static str>) -> Result<Change, ChangeError> {
+fn record(s: &mut Session, c: &Change, stamp: &Stamp, word: Option<&'static str>) -> Result<Change, ChangeError> {
     if s.is_final() {
         return Err(ChangeError::Final);
     }
-    let inverse = make(s, &c, stamp.at)?;
+    let inverse = make(s, c, stamp.at)?;
     note_down(s, &c, &inverse, stamp, word);
     Ok(inverse)
 }

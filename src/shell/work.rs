@@ -165,7 +165,7 @@ impl Work {
             instrument: InstrumentRef { id: i.id.clone(), revision: i.revision, sha256: bank.copy.sha256.clone() },
             context: claim.as_ref().map(|(c, _)| c.context.clone()).unwrap_or_default(),
             claim: claim.map(|(c, hash)| c.copy(hash)),
-            slot_minutes: d.slot_minutes.or(event.map(|e| e.slot_minutes)).unwrap_or(SLOT_MINUTES),
+            slot_minutes: d.slot_minutes.or_else(|| event.map(|e| e.slot_minutes)).unwrap_or(SLOT_MINUTES),
             practice: false,
         };
         let session = draft.create(clock::new_id(), at);
@@ -197,18 +197,17 @@ impl Work {
 
     /// Saves a session this program has open.
     pub fn save(&mut self, s: &Session) -> Msg {
-        let outcome = match self.handles.get_mut(&s.session) {
-            Some(h) => match self.store.save(h, s) {
+        let outcome = if let Some(h) = self.handles.get_mut(&s.session) {
+            match self.store.save(h, s) {
                 store::SaveOutcome::Both => SaveOutcome::Both,
                 store::SaveOutcome::MainOnly(f) => SaveOutcome::MainOnly(f),
                 store::SaveOutcome::SafetyOnly(f) => SaveOutcome::SafetyOnly(f),
                 store::SaveOutcome::Neither(a, b) => SaveOutcome::Neither(a, b),
                 store::SaveOutcome::Diverted { why, copy } => SaveOutcome::Diverted(why, copy),
-            },
-            None => {
-                let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
-                SaveOutcome::Neither(f.clone(), f)
             }
+        } else {
+            let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
+            SaveOutcome::Neither(f.clone(), f)
         };
         Msg::Saved { session: s.session, generation: s.generation, at: clock::wall(), outcome }
     }

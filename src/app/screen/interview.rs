@@ -109,7 +109,7 @@ impl Interview {
             return None;
         }
         Some(match self.pending_row(o, q) {
-            Some(r) if self.would_want_reason(o, q, r) => explain::set_rating(d.lang, o, q, r),
+            Some(r) if Self::would_want_reason(o, q, r) => explain::set_rating(d.lang, o, q, r),
             Some(r) => explain::set_rating_and_go(d.lang, o, q, r),
             None if lacks_reason(&o.session, &q.id) && o.read_only.is_none() => t::reason(d.lang).to_owned(),
             None => t::go_on(d.lang).to_owned(),
@@ -122,7 +122,7 @@ impl Interview {
         (q.kind == QuestionKind::Level && o.read_only.is_none() && o.session.rating(&q.id) != Some(r)).then_some(r)
     }
 
-    fn would_want_reason(&self, o: &OpenSession, q: &Question, r: Rating) -> bool {
+    fn would_want_reason(o: &OpenSession, q: &Question, r: Rating) -> bool {
         match r {
             Rating::Na => true,
             Rating::Level(l) => matches!(o.session.claimed(&q.id), Some(Rating::Level(c)) if c != l),
@@ -208,7 +208,7 @@ impl Interview {
         match self.pending_row(o, q) {
             Some(Rating::Na) => return self.not_applicable(d),
             Some(r) => {
-                let stays = self.would_want_reason(o, q, r);
+                let stays = Self::would_want_reason(o, q, r);
                 self.rate(r, d);
                 if !stays {
                     self.go(1, d);

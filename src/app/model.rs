@@ -9,6 +9,7 @@ use crate::app::msg::{Effect, Listed, Place, ReadOnly, SaveOutcome, Settings, Th
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::base::fault::Fault;
+use crate::base::id::SessionId;
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::change::{Change, ChangeError, Splice, Stamp, TextField, UndoStacks, amend, apply, apply_as};
 use crate::domain::history::what;
@@ -54,8 +55,12 @@ pub struct Data {
     pub settings: Settings,
     /// The message line.
     pub notice: Option<Notice>,
-    /// How saving stands.
+    /// How saving stands, of the session that is or was open last.
     pub saving: Saving,
+    /// The session that is or was open last.
+    pub watched: Option<SessionId>,
+    /// True while typed details of a document are not in the session.
+    pub typing: bool,
     /// The folder of the sessions, as shown to people.
     pub data_dir: PathBuf,
     /// True where the system can stop and continue a program.
@@ -149,6 +154,8 @@ impl Model {
             settings,
             notice: None,
             saving: Saving::default(),
+            watched: None,
+            typing: false,
             data_dir,
             can_suspend: false,
             guard: InputGuard::default(),
@@ -363,7 +370,8 @@ impl Data {
     /// True while something typed or changed is not in the session file.
     #[must_use]
     pub fn unsaved(&self) -> bool {
-        self.saving.pending.is_some()
+        self.typing
+            || self.saving.pending.is_some()
             || self.saving.trouble.is_some()
             || self.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some())
     }

@@ -4,7 +4,7 @@ use crate::app::command::Command;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Msg, Opened, SaveOutcome};
+use crate::app::msg::{Effect, Listed, Msg, Opened, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::interview::{Interview, Part};
 use crate::app::screen::sessions::Then;
@@ -62,12 +62,8 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Tick(at) => tick(m, at),
         Msg::Listed(rows) => {
-            m.data.list = rows;
-            m.data.loading = false;
             m.seen += 1;
-            if let Some(Screen::Sessions(s)) = m.screens.first_mut() {
-                s.row = s.row.min(m.data.list.len().saturating_sub(1));
-            }
+            listed(m, rows);
         }
         Msg::ListFailed(f) => {
             m.data.loading = false;
@@ -86,9 +82,13 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.data.fault(&f);
         }
         Msg::Saved { session, generation, at, outcome } => {
-            if m.data.open.as_ref().is_some_and(|o| o.session.session == session) {
+            if m.data.watched == Some(session) {
                 m.seen += 1;
                 saved(&mut m.data, generation, at, outcome);
+                if m.data.open.is_none() {
+                    // The list was read while this was still being written.
+                    m.data.ask(Effect::LoadList);
+                }
             }
         }
         Msg::Exported(paths) => {
@@ -112,6 +112,10 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.data.ask(Effect::Quit);
         }
     }
+    m.data.typing = match m.screen() {
+        Screen::Interview(i) => i.details.as_ref().is_some_and(|d| d.since.is_some()),
+        _ => false,
+    };
     std::mem::take(&mut m.data.effects)
 }
 
@@ -131,6 +135,18 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         now.ms + (60 - second.min(59)) * 1000
     });
     [typed, minute].into_iter().flatten().min()
+}
+
+/// Takes the list in; the highlight stays on its file.
+fn listed(m: &mut Model, rows: Vec<Listed>) {
+    let Model { data, screens, .. } = m;
+    if let Some(Screen::Sessions(s)) = screens.first_mut() {
+        let path = data.list.get(s.row).map(|l| l.path.clone());
+        let same = path.and_then(|p| rows.iter().position(|l| l.path == p));
+        s.row = same.unwrap_or(s.row).min(rows.len().saturating_sub(1));
+    }
+    data.list = rows;
+    data.loading = false;
 }
 
 fn tick(m: &mut Model, at: Moment) {
@@ -370,6 +386,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         _ => Then::Resume,
     };
     m.data.saving = super::model::Saving::default();
+    m.data.watched = Some(session.session);
     let is_final = session.is_final();
     m.data.open = Some(OpenSession {
         stacks: UndoStacks::rebuild(&session.history),

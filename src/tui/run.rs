@@ -12,8 +12,9 @@ use crate::shell::Store;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -42,6 +43,8 @@ pub struct Finish {
     pub end: Option<End>,
     /// True when everything is in its file.
     pub clean: bool,
+    /// The program's own words on a defect that ended it.
+    pub defect: Option<String>,
 }
 
 enum Event {
@@ -74,18 +77,44 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     }
     let screen = terminal::screen(size.0, size.1)?;
     let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None };
-    let result = app.turn(&rx);
-    if result.is_err() {
-        // The terminal is gone: what was typed still reaches the disk.
-        app.take(Msg::Ended);
+    let hook = panic_hook();
+    let result = catch_unwind(AssertUnwindSafe(|| app.turn(&rx)));
+    std::panic::set_hook(hook);
+    if !matches!(result, Ok(Ok(()))) {
+        // The terminal is gone, or the program has a defect: what was typed still
+        // reaches the disk.
+        let _ = catch_unwind(AssertUnwindSafe(|| app.take(Msg::Ended)));
     }
     let clean = app.worker.finish(PATIENCE);
     terminal::leave();
-    let finish = Finish { last: app.model.data.last.clone(), end: app.end, clean };
+    let last = app.model.data.last.clone();
+    let defect = result.is_err().then(|| DEFECT.lock().map(|d| d.clone()).unwrap_or_default());
     match result {
-        Err(e) if finish.end.is_none() => Err(e),
-        _ => Ok(finish),
+        Ok(Err(e)) if app.end.is_none() => Err(e),
+        _ => Ok(Finish { last, end: app.end, clean, defect }),
     }
+}
+
+/// What the panic hook noted, for the words after the end.
+static DEFECT: Mutex<String> = Mutex::new(String::new());
+
+type Hook = Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send>;
+
+/// While the screen is ours a panic of its thread gives the terminal back and is
+/// told afterwards in a sentence; one of another thread must not touch a screen
+/// that lives on. Returns the hook that stood before.
+fn panic_hook() -> Hook {
+    let before = std::panic::take_hook();
+    let screen = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |info| {
+        if let Ok(mut d) = DEFECT.lock() {
+            *d = info.to_string();
+        }
+        if std::thread::current().id() == screen {
+            terminal::leave();
+        }
+    }));
+    before
 }
 
 fn watch_end(tx: &Sender<Event>) -> io::Result<()> {

@@ -3,11 +3,11 @@
 //! its file is tried again after 1, 2, 4 … 30 seconds until it does.
 
 use crate::app::msg::{Effect, Msg, SaveOutcome};
+use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::session::Session;
 use crate::shell::work::{Work, list};
 use crate::store::Store;
-use crate::base::fault::{Fault, FaultKind};
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;

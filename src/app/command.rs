@@ -115,6 +115,8 @@ pub enum Command {
     WordRight,
     /// Insert the time.
     StampTime,
+    /// Edit the text in the person's own editor.
+    EditOutside,
     /// Ctrl-V as a key: how to paste.
     PasteHint,
 }

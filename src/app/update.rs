@@ -1,6 +1,7 @@
 //! One message in, effects out.
 
 use crate::app::command::Command;
+use crate::app::edit::Edit;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
@@ -105,6 +106,15 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(Screen::Export(e)) = m.screens.last_mut() {
                 e.busy = false;
             }
+            m.data.fault(&f);
+        }
+        Msg::EditedOutside { text, at } => {
+            m.data.now = at;
+            m.seen += 1;
+            edited_outside(m, &text);
+        }
+        Msg::EditFailed(f) => {
+            m.seen += 1;
             m.data.fault(&f);
         }
         Msg::Ended => {
@@ -436,6 +446,16 @@ fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
             }
             d.saving.trouble = Some((other, since));
         }
+    }
+}
+
+/// Takes back what the person's own editor left.
+fn edited_outside(m: &mut Model, text: &str) {
+    let ms = m.data.now.ms;
+    if let Some(w) = m.data.open.as_mut().and_then(|o| o.writing.as_mut()) {
+        w.edit = Edit::lines(&crate::base::text::visible_lines(text));
+        w.since.get_or_insert(ms);
+        m.data.flush();
     }
 }
 

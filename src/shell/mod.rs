@@ -5,6 +5,7 @@
 //! makes a save durable (that is `store`'s), any drawing.
 
 pub mod clock;
+pub mod editor;
 pub mod settings;
 pub mod signals;
 pub mod work;

@@ -69,7 +69,7 @@ impl Work {
                 let folder = self.store.places().data.join("exports");
                 Some(export(&folder, &session, &instrument, &order).map_or_else(Msg::ExportFailed, Msg::Exported))
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Redraw | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
         }
     }
 

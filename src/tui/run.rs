@@ -6,6 +6,7 @@ use super::view::{self, ViewState};
 use crate::app::msg::Settings;
 use crate::app::{Effect, LastSession, Model, Msg, next_wake, update};
 use crate::shell::clock::Clock;
+use crate::shell::editor;
 use crate::shell::signals::{self, End};
 use crate::shell::worker::Worker;
 use crate::shell::Store;
@@ -66,7 +67,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     terminal::enter()?;
     let answers = tx.clone();
     let worker = Worker::start(store, move |m| drop(answers.send(Event::Msg(m))));
-    read_keys(tx);
+    let go_on = read_keys(tx);
     let size = terminal::size();
     let mut model = Model::new(start.settings, start.data_dir, clock.now(), size);
     model.data.can_suspend = cfg!(unix);
@@ -76,7 +77,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
         worker.send(if start.read_only { Effect::Read { path } } else { Effect::Open { path, use_copy: None } });
     }
     let screen = terminal::screen(size.0, size.1)?;
-    let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None };
+    let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None, go_on };
     let hook = panic_hook();
     let result = catch_unwind(AssertUnwindSafe(|| app.turn(&rx)));
     std::panic::set_hook(hook);
@@ -133,8 +134,11 @@ fn watch_end(tx: &Sender<Event>) -> io::Result<()> {
     })
 }
 
-/// The only thread that reads the terminal: crossterm allows one.
-fn read_keys(tx: Sender<Event>) {
+/// The only thread that reads the terminal: crossterm allows one. After each batch
+/// it waits to be told to go on, so that nobody reads while an editor or the shell
+/// has the terminal.
+fn read_keys(tx: Sender<Event>) -> Sender<()> {
+    let (go_on, told) = channel();
     std::thread::spawn(move || {
         loop {
             let Ok(first) = crossterm::event::read() else {
@@ -151,11 +155,12 @@ fn read_keys(tx: Sender<Event>) {
             if cfg!(windows) {
                 batch = super::input::join_bursts(batch);
             }
-            if !batch.is_empty() && tx.send(Event::Input(batch)).is_err() {
+            if !batch.is_empty() && (tx.send(Event::Input(batch)).is_err() || told.recv().is_err()) {
                 return;
             }
         }
     });
+    go_on
 }
 
 struct App {
@@ -166,6 +171,7 @@ struct App {
     clock: Clock,
     drawn: Option<u64>,
     end: Option<End>,
+    go_on: Sender<()>,
 }
 
 impl App {
@@ -201,6 +207,8 @@ impl App {
                         return Ok(false);
                     }
                 }
+                // A reader that is gone has told so itself.
+                let _ = self.go_on.send(());
                 true
             }
             Event::Msg(m) => self.take(m),
@@ -236,6 +244,12 @@ impl App {
                 Effect::Quit => return false,
                 Effect::Redraw => self.repaint(),
                 Effect::Suspend => self.suspend(),
+                Effect::EditOutside(text) => {
+                    let answer = self.edit_outside(&text);
+                    if !self.take(answer) {
+                        return false;
+                    }
+                }
                 e => self.worker.send(e),
             }
         }
@@ -252,6 +266,18 @@ impl App {
             self.screen = s;
         }
         self.drawn = None;
+    }
+
+    /// Gives the terminal to the person's editor and takes it back.
+    fn edit_outside(&mut self, text: &str) -> Msg {
+        terminal::leave();
+        let edited = editor::edit(text);
+        let _ = terminal::enter();
+        self.repaint();
+        match edited {
+            Ok(text) => Msg::EditedOutside { text, at: self.clock.now() },
+            Err(f) => Msg::EditFailed(f),
+        }
     }
 
     fn suspend(&mut self) {

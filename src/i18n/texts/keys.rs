@@ -28,6 +28,7 @@ texts! {
     next_part: "Bagian lain", "Next part";
     next_question: "Soal lain", "Next question";
     stamp_time: "Jam", "Time";
+    edit_outside: "Editor luar", "Own editor";
     new_line: "Baris baru", "New line";
     level: "Tingkat", "Level";
     level_from_here: "Beri tingkat dari sini", "Set the level from here";
@@ -71,6 +72,7 @@ texts! {
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
     menu_stamp_time: "Catat dengan jam", "Note with the time";
+    menu_edit_outside: "Tulis catatan di editor lain", "Write the note in your own editor";
     menu_language: "English", "Bahasa Indonesia";
     menu_theme: "Ganti tema warna", "Next colour theme";
     menu_ascii: "Garis ASCII (bila huruf rusak)", "ASCII lines (if letters look broken)";

@@ -4,3 +4,4 @@ pub mod base;
 pub mod domain;
 pub mod export;
 pub mod i18n;
+pub mod tui;

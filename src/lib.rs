@@ -7,3 +7,4 @@ pub mod i18n;
 pub mod report;
 pub mod shell;
 pub mod store;
+pub mod tui;

@@ -281,7 +281,7 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Interview, 's', Summary, t::menu_summary),
     menu(C::Interview, 'e', Export, t::menu_export),
     menu(C::Interview, 'o', NextOpen, t::menu_next_open),
-    menu(C::Interview, 'w', EditOutside, t::menu_edit_outside),
+    menu(C::Interview, 'j', EditOutside, t::menu_edit_outside),
     menu(C::Interview, 'n', StampTime, t::menu_stamp_time),
     menu(C::Sessions, 'n', NewSession, t::new_session),
     menu(C::Sessions, 's', Summary, t::menu_summary),

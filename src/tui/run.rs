@@ -5,18 +5,18 @@ use super::terminal::{self, Screen};
 use super::view::{self, ViewState};
 use crate::app::msg::Settings;
 use crate::app::{Effect, LastSession, Model, Msg, next_wake, update};
+use crate::shell::Store;
 use crate::shell::clock::Clock;
 use crate::shell::editor;
 use crate::shell::signals::{self, End};
 use crate::shell::worker::Worker;
-use crate::shell::Store;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How long leaving waits for a disk.
@@ -119,7 +119,7 @@ fn panic_hook() -> Hook {
 }
 
 fn watch_end(tx: &Sender<Event>) -> io::Result<()> {
-    let tx = std::sync::Mutex::new(tx.clone());
+    let tx = Mutex::new(tx.clone());
     signals::watch(move |end| {
         if let Ok(tx) = tx.lock() {
             let _ = tx.send(Event::End(end));

@@ -148,6 +148,10 @@ impl Interview {
         }
         match c {
             Command::Note => self.write(Part::Note, d),
+            Command::EditOutside => {
+                self.write(Part::Note, d);
+                ask_editor(d);
+            }
             Command::StampTime => {
                 self.write(Part::Note, d);
                 if d.open.as_ref().is_some_and(|o| o.writing.is_some()) {
@@ -352,6 +356,7 @@ impl Interview {
         match c {
             Command::Back => self.finish(Part::Levels, d),
             Command::NextPart | Command::PrevPart => self.next_part(c == Command::NextPart, d),
+            Command::EditOutside if !reason => ask_editor(d),
             Command::Accept if reason => {
                 self.finish(Part::Levels, d);
                 self.go(1, d);
@@ -470,5 +475,14 @@ impl Interview {
         let Some(o) = &d.open else { return };
         let (id, place) = (o.session.session, o.place(self.question));
         d.ask(Effect::RememberPlace(id, place));
+    }
+}
+
+/// Hands the note to the person's own editor; what is typed is safe before.
+fn ask_editor(d: &mut Data) {
+    d.flush();
+    let text = d.open.as_ref().and_then(|o| o.writing.as_ref()).map(|w| w.edit.text());
+    if let Some(text) = text {
+        d.ask(Effect::EditOutside(text));
     }
 }

@@ -384,6 +384,8 @@ impl Binding {
             return format!("{}-{last_digit}", first.label(lang));
         }
         match (self.keys, parsed(1)) {
+            // The way back is where everybody looks for it: on the same key.
+            ([(_, NextPart | Undo | PageDown | Right), ..], _) => first.label(lang),
             ([(_, a), (_, b), ..], Some(second)) if a != b => {
                 format!("{} {}", first.label(lang), second.label(lang))
             }

@@ -412,6 +412,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
     };
     m.screens.push(screen);
+    m.data.notice = None;
     if let Some(why) = read_only {
         let text = explain::read_only(m.data.lang, why);
         m.data.say(NoticeKind::Attention, text);

@@ -179,17 +179,17 @@ impl App {
         self.draw()?;
         loop {
             let event = match next_wake(&self.model) {
-                None => rx.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => rx.recv().map_err(|std::sync::mpsc::RecvError| RecvTimeoutError::Disconnected),
                 Some(ms) => rx.recv_timeout(Duration::from_millis(ms.saturating_sub(self.clock.now().ms))),
             };
             let mut more = match event {
-                Ok(e) => self.event(e)?,
+                Ok(e) => self.event(e),
                 Err(RecvTimeoutError::Timeout) => self.take(Msg::Tick(self.clock.now())),
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             };
             // What waits already is handled before the next frame.
             while more && let Ok(e) = rx.try_recv() {
-                more = self.event(e)?;
+                more = self.event(e);
             }
             if !more {
                 return Ok(());
@@ -199,12 +199,12 @@ impl App {
     }
 
     /// False when the app is left.
-    fn event(&mut self, e: Event) -> io::Result<bool> {
-        Ok(match e {
+    fn event(&mut self, e: Event) -> bool {
+        match e {
             Event::Input(batch) => {
                 for i in batch {
-                    if !self.input(i)? {
-                        return Ok(false);
+                    if !self.input(i) {
+                        return false;
                     }
                 }
                 // A reader that is gone has told so itself.
@@ -220,12 +220,12 @@ impl App {
                 self.end = Some(End::TerminalGone);
                 self.take(Msg::Ended)
             }
-        })
+        }
     }
 
-    fn input(&mut self, i: Input) -> io::Result<bool> {
+    fn input(&mut self, i: Input) -> bool {
         let at = self.clock.now();
-        Ok(match i {
+        match i {
             Input::Key(key) => self.take(Msg::Key { key, at }),
             Input::Paste(text) => self.take(Msg::Paste { text, at }),
             Input::Resized(cols, rows) => {
@@ -234,7 +234,7 @@ impl App {
                 go_on
             }
             Input::Unfocused => self.take(Msg::Unfocused(at)),
-        })
+        }
     }
 
     /// Handles a message and what follows from it. False when the app is left.

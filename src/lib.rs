@@ -4,5 +4,6 @@ pub mod base;
 pub mod domain;
 pub mod export;
 pub mod i18n;
+pub mod report;
 pub mod shell;
 pub mod store;

@@ -9,6 +9,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
 use crate::domain::session::{Delegate, RegionRef, Session};
 use crate::domain::summary::Summary;
+pub use crate::report::Audience;
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -163,16 +164,6 @@ pub struct SessionDraft {
     pub team: Option<Id>,
     /// Instrument; the built-in one when absent.
     pub instrument: Option<Id>,
-}
-
-/// Whom an export is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Audience {
-    /// The panel: everything.
-    #[default]
-    Panel,
-    /// The region: without private notes and without levels.
-    Region,
 }
 
 /// What to export.

@@ -39,5 +39,6 @@ pub mod interview;
 pub mod keys;
 pub mod new_session;
 pub mod problems;
+pub mod report;
 pub mod sessions;
 pub mod summary;

@@ -247,7 +247,7 @@ pub fn export(
     instrument: &crate::domain::instrument::Instrument,
     order: &crate::app::msg::ExportOrder,
 ) -> Result<Vec<PathBuf>, Fault> {
-    let name = notes_name(session, order.lang);
+    let name = notes_name(session, order.lang, order.audience);
     let mut out = Vec::new();
     for f in FORMATS.iter().filter(|f| order.formats.contains(&f.id)) {
         let bytes = (f.render)(instrument, session, order.lang, order.audience);

@@ -185,7 +185,9 @@ fn word(a: Arg, lang: Lang) -> Arg {
         (_, true) => h::heading_everywhere(lang),
         _ => h::heading_options(lang),
     };
-    a.help(text).help_heading(heading).hide_possible_values(true)
+    let takes = a.get_action().takes_values();
+    let a = a.help(text).help_heading(heading);
+    if takes { a.hide_possible_values(true) } else { a }
 }
 
 #[cfg(test)]

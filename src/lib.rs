@@ -8,3 +8,4 @@ pub mod i18n;
 pub mod report;
 pub mod shell;
 pub mod store;
+pub mod tui;

@@ -13,8 +13,6 @@ pub enum Context {
     Global,
     /// The session list.
     Sessions,
-    /// A choice (no text) in the new-session form.
-    NewForm,
     /// A text field of a form: one line.
     Field,
     /// Any part of the interview screen but texts.
@@ -73,7 +71,9 @@ pub const BINDINGS: &[Binding] = &[
     row(C::Sessions, &[("Up", Up), ("Down", Down)], t::choose, 6),
     row(C::Sessions, &[("PgUp", PageUp), ("PgDn", PageDown)], t::page, 0),
     row(C::Sessions, &[("Home", First), ("End", Last)], t::first_last, 0),
-    row(C::Sessions, &[("q", Quit), ("Ctrl-Q", Quit), ("Esc", Quit)], t::quit, 5),
+    row(C::Sessions, &[("q", Quit), ("Ctrl-Q", Quit)], t::quit, 5),
+    // Esc never quits: Alt and any key begins with it (ux.md, decision 7 and W15).
+    row(C::Sessions, &[("Esc", Back)], t::leave, 0),
     // The new-session form: every field is a text.
     row(C::Field, &[("Enter", Accept), ("Ctrl-J", Accept)], t::accept, 1),
     row(C::Field, &[("Tab", NextPart), ("Shift-Tab", PrevPart)], t::next_field, 2),
@@ -105,6 +105,7 @@ pub const BINDINGS: &[Binding] = &[
     row(C::NoteText, &[("Backspace", DeleteBack), ("Ctrl-H", DeleteBack), ("Del", DeleteForward)], t::delete_char, 0),
     row(C::NoteText, &[("Ctrl-W", DeleteWord), ("Ctrl-Backspace", DeleteWord)], t::delete_word, 0),
     row(C::NoteText, &[("Ctrl-K", DeleteLine)], t::delete_line, 0),
+    row(C::NoteText, &[("Ctrl-E", EditOutside)], t::edit_outside, 6),
     row(C::NoteText, &[("Ctrl-V", PasteHint)], t::paste_how, 0),
     row(C::NoteText, &[("F1", Help)], t::help, 0),
     row(C::NoteText, &[("Ctrl-S", SaveNow)], t::save_now, 0),
@@ -280,7 +281,8 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Interview, 's', Summary, t::menu_summary),
     menu(C::Interview, 'e', Export, t::menu_export),
     menu(C::Interview, 'o', NextOpen, t::menu_next_open),
-    menu(C::Interview, 'y', Redo, t::redo),
+    menu(C::Interview, 'j', EditOutside, t::menu_edit_outside),
+    menu(C::Interview, 'n', StampTime, t::menu_stamp_time),
     menu(C::Sessions, 'n', NewSession, t::new_session),
     menu(C::Sessions, 's', Summary, t::menu_summary),
     menu(C::Sessions, 'e', Export, t::menu_export),
@@ -291,59 +293,59 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Global, 'h', Theme, t::menu_theme),
     menu(C::Global, 'a', Ascii, t::menu_ascii),
     menu(C::Global, 'u', Undo, t::undo),
+    menu(C::Global, 'y', Redo, t::redo),
+    menu(C::Global, 'w', SaveNow, t::save_now),
     menu(C::Global, 'l', Redraw, t::redraw),
     menu(C::Global, 'z', Suspend, t::menu_suspend),
     menu(C::Global, '?', Help, t::help),
-    menu(C::Global, 'k', Quit, t::menu_quit),
+    menu(C::Global, 'p', Quit, t::menu_quit),
 ];
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 16] = [
-        C::Sessions,
-        C::NewForm,
-        C::Levels,
-        C::EvidenceList,
-        C::Interview,
-        C::NoteText,
-        C::Field,
-        C::RubricView,
-        C::JumpList,
-        C::SummaryView,
-        C::FinaliseList,
-        C::ExportForm,
-        C::HelpView,
-        C::MenuList,
-        C::Question,
-        C::Global,
+    pub const ALL: [Self; 15] = [
+        Self::Sessions,
+        Self::Levels,
+        Self::EvidenceList,
+        Self::Interview,
+        Self::NoteText,
+        Self::Field,
+        Self::RubricView,
+        Self::JumpList,
+        Self::SummaryView,
+        Self::FinaliseList,
+        Self::ExportForm,
+        Self::HelpView,
+        Self::MenuList,
+        Self::Question,
+        Self::Global,
     ];
 
     /// Whether printable keys are text here.
     #[must_use]
     pub fn is_text(self) -> bool {
-        matches!(self, C::Field | C::NoteText | C::JumpList)
+        matches!(self, Self::Field | Self::NoteText | Self::JumpList)
     }
 
     /// Title of the context, for help and documents.
     #[must_use]
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
-            C::Global => t::in_global(lang),
-            C::Sessions => t::in_sessions(lang),
-            C::NewForm => t::in_new(lang),
-            C::Field => t::in_field(lang),
-            C::Interview => t::in_interview(lang),
-            C::Levels => t::in_levels(lang),
-            C::EvidenceList => t::in_evidence(lang),
-            C::NoteText => t::in_note(lang),
-            C::RubricView => t::in_rubric(lang),
-            C::JumpList => t::in_jump(lang),
-            C::SummaryView => t::in_summary(lang),
-            C::FinaliseList => t::in_finalise(lang),
-            C::ExportForm => t::in_export(lang),
-            C::HelpView => t::in_help(lang),
-            C::MenuList => t::in_menu(lang),
-            C::Question => t::in_question(lang),
+            Self::Global => t::in_global(lang),
+            Self::Sessions => t::in_sessions(lang),
+            Self::Field => t::in_field(lang),
+            Self::Interview => t::in_interview(lang),
+            Self::Levels => t::in_levels(lang),
+            Self::EvidenceList => t::in_evidence(lang),
+            Self::NoteText => t::in_note(lang),
+            Self::RubricView => t::in_rubric(lang),
+            Self::JumpList => t::in_jump(lang),
+            Self::SummaryView => t::in_summary(lang),
+            Self::FinaliseList => t::in_finalise(lang),
+            Self::ExportForm => t::in_export(lang),
+            Self::HelpView => t::in_help(lang),
+            Self::MenuList => t::in_menu(lang),
+            Self::Question => t::in_question(lang),
         }
     }
 }
@@ -382,6 +384,8 @@ impl Binding {
             return format!("{}-{last_digit}", first.label(lang));
         }
         match (self.keys, parsed(1)) {
+            // The way back is where everybody looks for it: on the same key.
+            ([(_, NextPart | Undo | PageDown | Right), ..], _) => first.label(lang),
             ([(_, a), (_, b), ..], Some(second)) if a != b => {
                 format!("{} {}", first.label(lang), second.label(lang))
             }

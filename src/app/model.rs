@@ -9,8 +9,9 @@ use crate::app::msg::{Effect, Listed, Place, ReadOnly, SaveOutcome, Settings, Th
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::base::fault::Fault;
+use crate::base::id::SessionId;
 use crate::base::time::{Moment, Timestamp};
-use crate::domain::change::{Change, ChangeError, Stamp, TextField, UndoStacks, amend, apply, apply_as};
+use crate::domain::change::{Change, ChangeError, Splice, Stamp, TextField, UndoStacks, amend, apply, apply_as};
 use crate::domain::history::what;
 use crate::domain::instrument::{Instrument, Placed, Question};
 use crate::domain::lang::Lang;
@@ -54,8 +55,12 @@ pub struct Data {
     pub settings: Settings,
     /// The message line.
     pub notice: Option<Notice>,
-    /// How saving stands.
+    /// How saving stands, of the session that is or was open last.
     pub saving: Saving,
+    /// The session that is or was open last.
+    pub watched: Option<SessionId>,
+    /// True while typed details of a document are not in the session.
+    pub typing: bool,
     /// The folder of the sessions, as shown to people.
     pub data_dir: PathBuf,
     /// True where the system can stop and continue a program.
@@ -149,6 +154,8 @@ impl Model {
             settings,
             notice: None,
             saving: Saving::default(),
+            watched: None,
+            typing: false,
             data_dir,
             can_suspend: false,
             guard: InputGuard::default(),
@@ -292,19 +299,36 @@ impl Data {
         if text == w.field.get(&o.session) {
             return;
         }
-        let made = if w.visit {
-            amend(&mut o.session, &w.field, &text, &stamp).map(|inverse| {
-                o.stacks.undo.pop();
-                w.visit = inverse.is_some();
-                o.stacks.undo.extend(inverse);
-            })
-        } else {
-            let splice = crate::domain::change::Splice::between(w.field.get(&o.session), &text);
+        let fresh = |o: &mut OpenSession, w: &mut Writing| {
+            let splice = Splice::between(w.field.get(&o.session), &text);
             apply(&mut o.session, Change::Text(w.field.clone(), splice), &stamp).map(|inverse| {
                 o.stacks.undo.push(inverse);
                 o.stacks.redo.clear();
                 w.visit = true;
             })
+        };
+        let amended =
+            if w.visit { amend(&mut o.session, &w.field, &text, &stamp) } else { Err(ChangeError::TextMoved) };
+        let made = match amended {
+            Ok(Some(inverse)) => {
+                o.stacks.undo.pop();
+                o.stacks.undo.push(inverse);
+                Ok(())
+            }
+            // The visit has left no trace: what could be made again before it still can.
+            Ok(None) => {
+                w.visit = false;
+                o.stacks = UndoStacks::rebuild(&o.session.history);
+                Ok(())
+            }
+            // Another entry stands behind the visit's: begin a new one, lose nothing.
+            Err(ChangeError::TextMoved) => {
+                let Some(mut w) = o.writing.take() else { return };
+                let made = fresh(o, &mut w);
+                o.writing = Some(w);
+                made
+            }
+            Err(e) => Err(e),
         };
         match made {
             Ok(()) => self.save(),
@@ -336,6 +360,7 @@ impl Data {
                 Some(c)
             }
             Err(e) => {
+                if undoing { &mut o.stacks.undo } else { &mut o.stacks.redo }.push(c);
                 self.refuse(&e);
                 None
             }
@@ -345,7 +370,8 @@ impl Data {
     /// True while something typed or changed is not in the session file.
     #[must_use]
     pub fn unsaved(&self) -> bool {
-        self.saving.pending.is_some()
+        self.typing
+            || self.saving.pending.is_some()
             || self.saving.trouble.is_some()
             || self.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some())
     }
@@ -388,9 +414,14 @@ impl Model {
         let l = self.data.lang;
         match c {
             Command::Suspend if !self.data.can_suspend => Some(t::no_suspend(l)),
-            Command::Undo if self.data.open.is_none() => Some(t::nothing_open(l)),
-            Command::Redo if self.data.open.is_none() => Some(t::nothing_open(l)),
-            Command::Finalise if self.data.open.as_ref().is_some_and(|o| o.session.is_final()) => Some(t::is_final(l)),
+            // In a text they take back typing, with or without a session.
+            Command::Undo | Command::Redo if self.data.open.is_none() && !self.contexts()[0].is_text() => {
+                Some(t::nothing_open(l))
+            }
+            Command::Finalise => self.data.open.as_ref().and_then(|o| match o.read_only {
+                _ if o.session.is_final() => Some(t::is_final(l)),
+                why => why.map(|w| crate::app::words::read_only(l, w)),
+            }),
             _ => None,
         }
     }

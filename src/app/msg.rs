@@ -65,6 +65,15 @@ pub enum Msg {
     Exported(Vec<PathBuf>),
     /// A file could not be written.
     ExportFailed(Fault),
+    /// The person's own editor gave this back.
+    EditedOutside {
+        /// The text.
+        text: String,
+        /// When.
+        at: Moment,
+    },
+    /// The person's own editor could not be used.
+    EditFailed(Fault),
     /// The system asks the program to end.
     Ended,
 }
@@ -281,6 +290,9 @@ pub enum Effect {
     Redraw,
     /// Stop the program for a while.
     Suspend,
+    /// Let the person's own editor change a text. Answer: `EditedOutside`,
+    /// `EditFailed`.
+    EditOutside(String),
     /// Wait for the writer and end.
     Quit,
 }

@@ -1,10 +1,11 @@
 //! One message in, effects out.
 
 use crate::app::command::Command;
+use crate::app::edit::Edit;
 use crate::app::key::{Code, Key};
-use crate::app::keys::resolve;
+use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Msg, Opened, SaveOutcome};
+use crate::app::msg::{Effect, Listed, Msg, Opened, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::interview::{Interview, Part};
 use crate::app::screen::sessions::Then;
@@ -57,17 +58,13 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Unfocused(at) => {
             m.data.now = at;
             let unsaved = m.data.unsaved();
-            m.data.flush();
+            settle(m);
             m.seen += u64::from(unsaved);
         }
         Msg::Tick(at) => tick(m, at),
         Msg::Listed(rows) => {
-            m.data.list = rows;
-            m.data.loading = false;
             m.seen += 1;
-            if let Some(Screen::Sessions(s)) = m.screens.first_mut() {
-                s.row = s.row.min(m.data.list.len().saturating_sub(1));
-            }
+            listed(m, rows);
         }
         Msg::ListFailed(f) => {
             m.data.loading = false;
@@ -86,9 +83,13 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.data.fault(&f);
         }
         Msg::Saved { session, generation, at, outcome } => {
-            if m.data.open.as_ref().is_some_and(|o| o.session.session == session) {
+            if m.data.watched == Some(session) {
                 m.seen += 1;
                 saved(&mut m.data, generation, at, outcome);
+                if m.data.open.is_none() {
+                    // The list was read while this was still being written.
+                    m.data.ask(Effect::LoadList);
+                }
             }
         }
         Msg::Exported(paths) => {
@@ -107,11 +108,24 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             m.data.fault(&f);
         }
+        Msg::EditedOutside { text, at } => {
+            m.data.now = at;
+            m.seen += 1;
+            edited_outside(m, &text);
+        }
+        Msg::EditFailed(f) => {
+            m.seen += 1;
+            m.data.fault(&f);
+        }
         Msg::Ended => {
             leave_session(m);
             m.data.ask(Effect::Quit);
         }
     }
+    m.data.typing = match m.screen() {
+        Screen::Interview(i) => i.details.as_ref().is_some_and(|d| d.since.is_some()),
+        _ => false,
+    };
     std::mem::take(&mut m.data.effects)
 }
 
@@ -131,6 +145,18 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         now.ms + (60 - second.min(59)) * 1000
     });
     [typed, minute].into_iter().flatten().min()
+}
+
+/// Takes the list in; the highlight stays on its file.
+fn listed(m: &mut Model, rows: Vec<Listed>) {
+    let Model { data, screens, .. } = m;
+    if let Some(Screen::Sessions(s)) = screens.first_mut() {
+        let path = data.list.get(s.row).map(|l| l.path.clone());
+        let same = path.and_then(|p| rows.iter().position(|l| l.path == p));
+        s.row = same.unwrap_or(s.row).min(rows.len().saturating_sub(1));
+    }
+    data.list = rows;
+    data.loading = false;
 }
 
 fn tick(m: &mut Model, at: Moment) {
@@ -153,6 +179,14 @@ fn tick(m: &mut Model, at: Moment) {
     }
 }
 
+/// Puts everything typed into the session: details of evidence and texts.
+fn settle(m: &mut Model) {
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        evidence::commit(i.details.as_mut(), &mut m.data);
+    }
+    m.data.flush();
+}
+
 fn remember_place(m: &mut Model) {
     if let Some(Screen::Interview(i)) = m.screens.last() {
         i.clone().remember(&mut m.data);
@@ -162,7 +196,9 @@ fn remember_place(m: &mut Model) {
 fn on_key(m: &mut Model, key: Key, at: Moment) {
     m.data.now = at;
     let contexts = m.contexts();
-    let in_text = contexts[0].is_text();
+    // Enter types something only in a note; held down in a form it must not run
+    // through all fields.
+    let in_text = contexts[0].is_text() && (key.code != Code::Enter || contexts[0] == Context::NoteText);
     if !m.data.guard.passes(key, at.ms, in_text) {
         return;
     }
@@ -248,7 +284,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         Command::Redraw => m.data.ask(Effect::Redraw),
         Command::Interrupt => interrupt(m),
         Command::Suspend => {
-            m.data.flush();
+            settle(m);
             m.data.ask(Effect::Suspend);
         }
         Command::PasteHint => m.data.say(NoticeKind::Attention, t::how_to_paste(m.data.lang)),
@@ -281,7 +317,7 @@ fn remember_settings(d: &mut Data) {
 }
 
 fn save_now(m: &mut Model) {
-    m.data.flush();
+    settle(m);
     if m.data.open.is_none() {
         m.data.done(t::nothing_to_save(m.data.lang));
     } else if m.data.unsaved() {
@@ -327,6 +363,20 @@ fn undo(m: &mut Model, word: &'static str) {
 }
 
 fn opened(m: &mut Model, o: Opened) {
+    let asked = match &m.overlay {
+        Some(Overlay::Ask { ask: Ask::NewerCopy(x), .. }) => Some(x.session.session),
+        _ => None,
+    };
+    let here = m.data.open.as_ref().map(|x| x.session.session).or(asked);
+    let form = matches!(m.screens.last(), Some(Screen::New(f)) if !f.starting);
+    if here.is_some() || form {
+        // An answer that came after the person went on: it must not take the
+        // place of what is being written. The same session stays locked.
+        if here != Some(o.session.session) {
+            m.data.ask(Effect::Close(o.session.session));
+        }
+        return;
+    }
     if o.newer_copy.is_some() && o.read_only != Some(crate::app::msg::ReadOnly::Locked) {
         m.overlay = Some(Overlay::Ask { ask: Ask::NewerCopy(Box::new(o)), choice: 0 });
         return;
@@ -346,6 +396,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         _ => Then::Resume,
     };
     m.data.saving = super::model::Saving::default();
+    m.data.watched = Some(session.session);
     let is_final = session.is_final();
     m.data.open = Some(OpenSession {
         stacks: UndoStacks::rebuild(&session.history),
@@ -361,6 +412,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
     };
     m.screens.push(screen);
+    m.data.notice = None;
     if let Some(why) = read_only {
         let text = explain::read_only(m.data.lang, why);
         m.data.say(NoticeKind::Attention, text);
@@ -398,14 +450,29 @@ fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
     }
 }
 
+/// Takes back what the person's own editor left.
+fn edited_outside(m: &mut Model, text: &str) {
+    let ms = m.data.now.ms;
+    if let Some(w) = m.data.open.as_mut().and_then(|o| o.writing.as_mut()) {
+        w.edit = Edit::lines(&crate::base::text::visible_lines(text));
+        w.since.get_or_insert(ms);
+        m.data.flush();
+    }
+}
+
 fn paste(m: &mut Model, text: &str) {
     m.data.notice = None;
+    if m.shape() == super::layout::Shape::TooSmall {
+        m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
+        return;
+    }
     if let Some(Overlay::Jump(j)) = &mut m.overlay {
         j.query.paste(text);
         j.row = 0;
         return;
     }
     if m.overlay.is_some() {
+        m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
         return;
     }
     let Model { data, screens, overlay, .. } = m;
@@ -420,6 +487,8 @@ fn paste(m: &mut Model, text: &str) {
             } else if data.open.as_ref().is_some_and(|o| o.read_only.is_none()) && !text.trim().is_empty() {
                 let ask = Ask::PasteIntoNote(crate::base::text::visible_lines(text));
                 *overlay = Some(Overlay::Ask { ask, choice: 0 });
+            } else if let Some(why) = data.open.as_ref().and_then(|o| o.read_only) {
+                data.say(NoticeKind::Attention, explain::read_only(data.lang, why));
             }
         }
         _ => data.say(NoticeKind::Attention, t::paste_nowhere(data.lang)),
@@ -432,8 +501,12 @@ pub(super) fn pop(m: &mut Model) {
         i.leave_question(&mut m.data);
         i.remember(&mut m.data);
     }
-    if m.screens.len() > 1 {
-        m.screens.pop();
+    if m.screens.len() > 1
+        && let Some(Screen::New(form)) = m.screens.pop()
+        && !form.starting
+        && let Some(Screen::Sessions(s)) = m.screens.last_mut()
+    {
+        s.form = Some(form);
     }
     if let Some(Screen::Interview(i)) = m.screens.last_mut() {
         i.entered = m.data.now.ms;
@@ -446,12 +519,12 @@ pub(super) fn pop(m: &mut Model) {
 
 /// Puts everything of the session in safety and gives it up.
 fn leave_session(m: &mut Model) {
-    for s in &mut m.screens {
-        if let Screen::Interview(i) = s {
-            i.leave_question(&mut m.data);
-        }
-    }
+    // First, while the cursor still stands in the note: the next start goes there.
     remember_place(m);
+    // Interview screens further down were left when another came over them.
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        i.leave_question(&mut m.data);
+    }
     m.data.flush();
     if m.data.saving.trouble.is_some() {
         // The writer still owes this session its file: one more order keeps it
@@ -462,6 +535,7 @@ fn leave_session(m: &mut Model) {
     m.data.last = Some(LastSession::of(&o));
     m.data.ask(Effect::Close(o.session.session));
     m.screens.truncate(1);
+    m.overlay = None;
     m.data.ask(Effect::LoadList);
 }
 

@@ -2,9 +2,10 @@
 //! Applying one records it in the history and returns its inverse.
 
 use crate::base::id::{Id, QuestionId};
+use crate::base::ratio::parse_decimal;
 use crate::base::time::Timestamp;
 use crate::domain::history::{self, Draft, Entry, what};
-use crate::domain::instrument::{Instrument, NaPolicy, QuestionKind};
+use crate::domain::instrument::{Instrument, NaPolicy, Question, QuestionKind};
 use crate::domain::session::{
     Answer, Assessor, Conflict, ContextValue, Delegate, Evidence, Flag, FollowUp, Mandate, Quote, Rated, Rating,
     Session, Stage, Support, Value,
@@ -150,6 +151,13 @@ impl TextField {
         }
     }
 
+    fn stage(&self) -> Option<Stage> {
+        match self {
+            Self::Reason(_, s) => Some(*s),
+            _ => None,
+        }
+    }
+
     /// The question it belongs to.
     #[must_use]
     pub fn question(&self) -> Option<&QuestionId> {
@@ -212,7 +220,8 @@ impl Change {
 
     fn stage(&self) -> Option<Stage> {
         match self {
-            Self::Rating(_, s, _) | Self::Support(_, s, _) | Self::Text(TextField::Reason(_, s), _) => Some(*s),
+            Self::Rating(_, s, _) | Self::Support(_, s, _) => Some(*s),
+            Self::Text(f, _) => f.stage(),
             _ => None,
         }
     }
@@ -283,22 +292,23 @@ impl Change {
             Self::Rating(_, _, Some(Rating::Level(level))) if q.anchor(*level).is_none() => {
                 Err(ChangeError::NotOnScale { question: id.clone(), level: *level })
             }
-            Self::Value(_, Some(v)) if !value_fits(q.kind, v) => Err(wrong()),
+            Self::Value(_, Some(v)) if !value_fits(q, v) => Err(wrong()),
             _ => Ok(()),
         }
     }
 }
 
-fn value_fits(kind: QuestionKind, v: &Value) -> bool {
-    matches!(
-        (kind, v),
+fn value_fits(q: &Question, v: &Value) -> bool {
+    let offered = |c: &Id| q.choices.iter().any(|x| x.id == *c);
+    match (q.kind, v) {
         (QuestionKind::Text, Value::Text(_))
-            | (QuestionKind::Integer, Value::Integer(_))
-            | (QuestionKind::Decimal, Value::Decimal(_))
-            | (QuestionKind::Date, Value::Date(_))
-            | (QuestionKind::Choice, Value::Choice(_))
-            | (QuestionKind::Choices, Value::Choices(_))
-    )
+        | (QuestionKind::Integer, Value::Integer(_))
+        | (QuestionKind::Date, Value::Date(_)) => true,
+        (QuestionKind::Decimal, Value::Decimal(d)) => parse_decimal(d).is_some(),
+        (QuestionKind::Choice, Value::Choice(c)) => offered(c),
+        (QuestionKind::Choices, Value::Choices(list)) => list.iter().all(offered),
+        _ => false,
+    }
 }
 
 /// Makes a change and records it. Returns its inverse.
@@ -307,7 +317,7 @@ fn value_fits(kind: QuestionKind, v: &Value) -> bool {
 /// [`ChangeError::Final`] and [`ChangeError::TextMoved`]; the session is then
 /// as it was.
 pub fn apply(s: &mut Session, c: Change, stamp: &Stamp) -> Result<Change, ChangeError> {
-    record(s, c, stamp, None)
+    record(s, &c, stamp, None)
 }
 
 /// Like [`apply`], recorded as taken back (`undo`) or made again (`redo`).
@@ -315,14 +325,20 @@ pub fn apply(s: &mut Session, c: Change, stamp: &Stamp) -> Result<Change, Change
 /// # Errors
 /// As [`apply`].
 pub fn apply_as(s: &mut Session, c: Change, stamp: &Stamp, word: &'static str) -> Result<Change, ChangeError> {
-    record(s, c, stamp, Some(word))
+    record(s, &c, stamp, Some(word))
 }
 
-fn record(s: &mut Session, c: Change, stamp: &Stamp, word: Option<&'static str>) -> Result<Change, ChangeError> {
+fn record(s: &mut Session, c: &Change, stamp: &Stamp, word: Option<&'static str>) -> Result<Change, ChangeError> {
     if s.is_final() {
         return Err(ChangeError::Final);
     }
-    let inverse = make(s, &c, stamp.at)?;
+    let inverse = make(s, c, stamp.at)?;
+    note_down(s, &c, &inverse, stamp, word);
+    Ok(inverse)
+}
+
+/// Adds the entry of a change that was made.
+fn note_down(s: &mut Session, c: &Change, inverse: &Change, stamp: &Stamp, word: Option<&'static str>) {
     let text = matches!(c, Change::Text(..));
     let (old, new) = (if text { Json::Null } else { inverse.value() }, c.value());
     let field = c.what();
@@ -344,7 +360,6 @@ fn record(s: &mut Session, c: Change, stamp: &Stamp, word: Option<&'static str>)
         },
     );
     s.generation += 1;
-    Ok(inverse)
 }
 
 /// Continues a visit to a text: the last entry must be the visit's; it is
@@ -361,19 +376,23 @@ pub fn amend(s: &mut Session, field: &TextField, text: &str, stamp: &Stamp) -> R
     let splice: Splice = s
         .history
         .last()
-        .filter(|e| e.what == field.what() && e.question.as_ref() == field.question())
+        .filter(|e| e.what == field.what() && e.question.as_ref() == field.question() && e.stage == field.stage())
         .and_then(|e| serde_json::from_value(e.new.clone()).ok())
         .ok_or(ChangeError::TextMoved)?;
     let base = splice.inverse().apply(field.get(s)).ok_or(ChangeError::TextMoved)?;
     let whole = Splice::between(&base, text);
+    // In one step: going back first would drop an answer that holds nothing but
+    // this text, and with it when it was first touched and its seconds.
+    let step = Splice::between(field.get(s), text);
+    make(s, &Change::Text(field.clone(), step), stamp.at)?;
     s.history.pop();
-    make(s, &Change::Text(field.clone(), splice.inverse()), stamp.at)?;
-    s.generation += 1;
     if whole.is_empty() {
+        s.generation += 1;
         return Ok(None);
     }
-    s.generation -= 1;
-    apply(s, Change::Text(field.clone(), whole), stamp).map(Some)
+    let inverse = Change::Text(field.clone(), whole.inverse());
+    note_down(s, &Change::Text(field.clone(), whole), &inverse, stamp, None);
+    Ok(Some(inverse))
 }
 
 /// Changes the session without recording; returns the inverse.

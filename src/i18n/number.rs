@@ -37,6 +37,12 @@ pub fn score(lang: Lang, r: &Ratio) -> String {
     }
 }
 
+/// `part` of `whole` in full percent, rounded down so that only all is 100 %.
+#[must_use]
+pub fn percent(part: usize, whole: usize) -> String {
+    format!("{}%", (part * 100).checked_div(whole).unwrap_or(100))
+}
+
 /// `22 Februari 2019` · `22 February 2019`.
 #[must_use]
 pub fn date(lang: Lang, d: NaiveDate) -> String {

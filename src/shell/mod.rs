@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod machine;
 pub mod query;
+pub mod editor;
 pub mod settings;
 pub mod signals;
 pub mod work;

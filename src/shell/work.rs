@@ -69,7 +69,7 @@ impl Work {
                 let folder = self.store.places().data.join("exports");
                 Some(export(&folder, &session, &instrument, &order).map_or_else(Msg::ExportFailed, Msg::Exported))
             }
-            Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Redraw | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
         }
     }
 
@@ -176,7 +176,7 @@ impl Work {
             instrument: InstrumentRef { id: i.id.clone(), revision: i.revision, sha256: bank.copy.sha256.clone() },
             context: claim.as_ref().map(|(c, _)| c.context.clone()).unwrap_or_default(),
             claim: claim.map(|(c, hash)| c.copy(hash)),
-            slot_minutes: d.slot_minutes.or(event.map(|e| e.slot_minutes)).unwrap_or(SLOT_MINUTES),
+            slot_minutes: d.slot_minutes.or_else(|| event.map(|e| e.slot_minutes)).unwrap_or(SLOT_MINUTES),
             practice: false,
         };
         let session = draft.create(clock::new_id(), at);
@@ -209,12 +209,11 @@ impl Work {
 
     /// Saves a session this program has open.
     pub fn save(&mut self, s: &Session) -> Msg {
-        let outcome = match self.handles.get_mut(&s.session) {
-            Some(h) => self.store.save(h, s).into(),
-            None => {
-                let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
-                SaveOutcome::Neither(f.clone(), f)
-            }
+        let outcome = if let Some(h) = self.handles.get_mut(&s.session) {
+            self.store.save(h, s).into()
+        } else {
+            let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
+            SaveOutcome::Neither(f.clone(), f)
         };
         Msg::Saved { session: s.session, generation: s.generation, at: clock::wall(), outcome }
     }

@@ -3,11 +3,14 @@
 //! its file is tried again after 1, 2, 4 … 30 seconds until it does.
 
 use crate::app::msg::{Effect, Msg, SaveOutcome};
+use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::session::Session;
 use crate::shell::work::{Work, list};
 use crate::store::Store;
 use std::collections::{BTreeMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -122,6 +125,13 @@ impl Worker {
     }
 }
 
+impl Drop for Worker {
+    /// A program that ends in disorder still owes its saves.
+    fn drop(&mut self) {
+        self.finish(Duration::from_secs(5));
+    }
+}
+
 fn run(shared: &Shared, mut work: Work) {
     loop {
         let mut s = shared.lock();
@@ -164,7 +174,9 @@ fn run(shared: &Shared, mut work: Work) {
             }
             Job::Other(e) => {
                 drop(s);
-                if let Some(m) = work.perform(e) {
+                // What a person waits for is answered by nothing then, and said by
+                // the hook; the thread goes on.
+                if let Ok(Some(m)) = catch_unwind(AssertUnwindSafe(|| work.perform(e))) {
                     (shared.answer)(m);
                 }
             }
@@ -172,9 +184,17 @@ fn run(shared: &Shared, mut work: Work) {
     }
 }
 
+fn failed(s: &Session) -> Msg {
+    let f = Fault::new(FaultKind::Other, PathBuf::new(), "internal error");
+    let outcome = SaveOutcome::Neither(f.clone(), f);
+    Msg::Saved { session: s.session, generation: s.generation, at: crate::shell::clock::wall(), outcome }
+}
+
 fn save(shared: &Shared, work: &mut Work, session: &Session) {
     let id = session.session;
-    let msg = work.save(session);
+    // A defect in the writing must not end the thread that all saves hang on: the
+    // person is told that this one did not succeed, and it is tried again.
+    let msg = catch_unwind(AssertUnwindSafe(|| work.save(session))).unwrap_or_else(|_| failed(session));
     let done = matches!(&msg, Msg::Saved { outcome, .. } if !matches!(outcome, SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..)));
     let mut s = shared.lock();
     let mut close = false;

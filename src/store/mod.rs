@@ -29,6 +29,7 @@ mod put;
 mod recover;
 mod resume;
 mod save;
+pub mod scratch;
 mod sessions;
 mod settings;
 mod system;

@@ -46,6 +46,8 @@ pub struct Handle {
     copy: InstrumentCopy,
     /// Set once others have changed the file: from then on saves go here.
     diverted: Option<(String, Known)>,
+    /// The state the saves start from.
+    base: Session,
     /// Whether what others left beside the file was looked at; before the first save.
     others_kept: bool,
     /// The same of the safety copy.
@@ -131,10 +133,11 @@ impl<D: Disk> Store<D> {
     pub fn read(&self, path: &Path) -> Result<Loaded, Fault> {
         let path = real_path(&self.disk, path)?;
         let (bytes, stamp) = read(&self.disk, &path)?;
-        let f = format::read_session(&bytes, &mut Instruments::new()).map_err(|p| p.at(&path))?;
+        let mut seen = Instruments::new();
+        let f = format::read_session(&bytes, &mut seen).map_err(|p| p.at(&path))?;
         let generation = f.session.generation;
         let newer_copy = self
-            .candidates(&path)
+            .candidates_with(&path, &mut seen)
             .into_iter()
             .next()
             .filter(|c| c.session == f.session.session && c.generation > generation);
@@ -171,6 +174,7 @@ impl<D: Disk> Store<D> {
             name: name.to_owned(),
             known: Known::was(loaded.written.clone()),
             copy: loaded.instrument.clone(),
+            base: loaded.session.clone(),
             diverted: None,
             others_kept: false,
             safety_kept: false,
@@ -205,6 +209,7 @@ impl<D: Disk> Store<D> {
             name,
             known: Known::new_file(),
             copy,
+            base: session.clone(),
             diverted: None,
             others_kept: false,
             safety_kept: false,
@@ -227,8 +232,8 @@ impl<D: Disk> Store<D> {
             Ok(bytes) => bytes,
             Err(f) => return SaveOutcome::Neither(f.clone(), f),
         };
-        let safety = self.to_safety(h, session, &bytes);
-        let main = self.to_main(h, session, &bytes);
+        let safety = self.to_safety(h, &bytes);
+        let main = self.to_main(h, &bytes);
         if session.is_final() && main.is_ok() {
             // A hint to other programs only, so a failure means nothing.
             let _ = self.disk.protect(&h.path());
@@ -248,9 +253,9 @@ impl<D: Disk> Store<D> {
         }
     }
 
-    fn to_safety(&self, h: &mut Handle, session: &Session, bytes: &[u8]) -> Result<(), Fault> {
+    fn to_safety(&self, h: &mut Handle, bytes: &[u8]) -> Result<(), Fault> {
         if !h.safety_kept {
-            self.save_safety(session, bytes)?;
+            self.save_safety(&h.base, bytes, &mut h.safety)?;
             h.safety_kept = true;
             return Ok(());
         }
@@ -258,13 +263,13 @@ impl<D: Disk> Store<D> {
         save(&self.disk, folder, &format!("{}.json", h.id), bytes, &mut h.safety).map(drop)
     }
 
-    fn to_main(&self, h: &mut Handle, session: &Session, bytes: &[u8]) -> Result<(), Fault> {
+    fn to_main(&self, h: &mut Handle, bytes: &[u8]) -> Result<(), Fault> {
         if h.diverted.is_some() {
             return Err(Fault::new(FaultKind::ChangedByOthers, h.path(), ""));
         }
         h.folder.check(&self.disk)?;
         if !h.others_kept {
-            protect_others(&self.disk, h.folder.path(), &h.name, session, false)?;
+            protect_others(&self.disk, h.folder.path(), &h.name, &h.base, false)?;
             h.others_kept = true;
         }
         save(&self.disk, &h.folder, &h.name, bytes, &mut h.known).map(drop)

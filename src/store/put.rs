@@ -5,6 +5,7 @@ use super::disk::Disk;
 use super::io_fault::{at, fault};
 use super::names;
 use super::save::{must_stop, sync_dir};
+use super::sessions::Store;
 use crate::base::fault::{Fault, FaultKind};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,16 @@ pub fn put<D: Disk>(disk: &D, folder: &Path, name: &str, bytes: &[u8]) -> Result
         let _ = disk.remove(&tmp);
     }
     result
+}
+
+impl<D: Disk> Store<D> {
+    /// As [`put`], on this store's file system.
+    ///
+    /// # Errors
+    /// As [`put`].
+    pub fn put(&self, folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        put(&self.disk, folder, name, bytes)
+    }
 }
 
 fn write<D: Disk>(disk: &D, folder: &Path, tmp: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {

@@ -64,32 +64,31 @@ fn three(name: &str) -> [(String, Copy); 3] {
     [(name.to_owned(), Copy::Main), (names::tmp(name), Copy::Temp), (names::prev(name), Copy::Previous)]
 }
 
-fn read_copy<D: Disk>(disk: &D, path: &Path, copy: Copy) -> Result<Found, Fault> {
+fn read_copy<D: Disk>(disk: &D, path: &Path, copy: Copy, seen: &mut Instruments) -> Result<Found, Fault> {
     let (bytes, _) = read(disk, path)?;
-    let SessionFile { session, .. } = format::read_session(&bytes, &mut Instruments::new()).map_err(|p| p.at(path))?;
+    let SessionFile { session, .. } = format::read_session(&bytes, seen).map_err(|p| p.at(path))?;
     Ok(Found { path: path.to_owned(), copy, bytes, session })
 }
 
 /// The readable copies under `name` in `folder`: itself, `.tmp`, `.prev`.
-pub(super) fn copies<D: Disk>(disk: &D, folder: &Path, name: &str) -> Vec<Found> {
-    three(name).into_iter().filter_map(|(file, copy)| read_copy(disk, &folder.join(file), copy).ok()).collect()
+pub(super) fn copies<D: Disk>(disk: &D, folder: &Path, name: &str, seen: &mut Instruments) -> Vec<Found> {
+    three(name).into_iter().filter_map(|(file, copy)| read_copy(disk, &folder.join(file), copy, seen).ok()).collect()
 }
 
-/// Whether `new` continues `old`, so that nothing is lost when it takes its
-/// place. Every change is an entry of the history, so the history tells; a visit
-/// to a text that went on has replaced its own last entry.
-pub(super) fn continues(new: &Session, old: &Session) -> bool {
-    let Some((last, before)) = old.history.split_last() else { return new.session == old.session };
-    let went_on = |e: &Entry| {
-        e.hash == last.hash
-            || (old.generation < new.generation
-                && last.new.get("ins").is_some()
-                && (&e.what, &e.question) == (&last.what, &last.question))
-    };
-    new.session == old.session
-        && new.history.len() > before.len()
-        && before.iter().zip(&new.history).all(|(a, b)| a.hash == b.hash)
-        && new.history.get(before.len()).is_some_and(went_on)
+/// Whether `base` contains `old`, so that nothing is lost when what continues
+/// `base` takes the place of `old`. Every change is an entry of the history, so
+/// the history tells. Only the last entry of an older generation may differ, if
+/// it was a visit to a text: a visit that goes on replaces its own entry, and one
+/// that changed nothing in the end takes it away.
+pub(super) fn contains(base: &Session, old: &Session) -> bool {
+    let Some((last, before)) = old.history.split_last() else { return base.session == old.session };
+    let same = |a: &[Entry], b: &[Entry]| a.iter().zip(b).all(|(a, b)| a.hash == b.hash);
+    let visit = old.generation < base.generation && last.new.get("ins").is_some();
+    base.session == old.session
+        && old.generation <= base.generation
+        && base.history.len() >= before.len()
+        && same(before, &base.history)
+        && (visit || base.history.get(before.len()).is_some_and(|e| e.hash == last.hash))
 }
 
 /// Moves the file at `path` out of the way of the next save, under a name that
@@ -117,20 +116,21 @@ pub(super) fn set_aside<D: Disk>(
     Ok(None)
 }
 
-/// Sets aside every copy under `name` that saving `next` would destroy without
-/// containing it, and files of a newer version. The file itself is left to the
+/// Sets aside every copy under `name` that the next save would destroy and `base`,
+/// the state it starts from, does not contain; and files of a newer version. The file itself is left to the
 /// caller where `with_main` is false.
 pub(super) fn protect_others<D: Disk>(
     disk: &D,
     folder: &Path,
     name: &str,
-    next: &Session,
+    base: &Session,
     with_main: bool,
 ) -> Result<(), Fault> {
+    let mut seen = Instruments::new();
     for (file, copy) in three(name).into_iter().filter(|(_, c)| with_main || *c != Copy::Main) {
         let path = folder.join(file);
-        let word = match read_copy(disk, &path, copy) {
-            Ok(found) if continues(next, &found.session) => continue,
+        let word = match read_copy(disk, &path, copy, &mut seen) {
+            Ok(found) if contains(base, &found.session) => continue,
             Ok(_) => "conflict",
             Err(f) if f.kind == FaultKind::NotFound => continue,
             Err(f) if f.kind == FaultKind::Newer => "conflict",
@@ -149,11 +149,16 @@ impl<D: Disk> Store<D> {
     /// stand under its name are left out.
     #[must_use]
     pub fn candidates(&self, main: &Path) -> Vec<Candidate> {
+        self.candidates_with(main, &mut Instruments::new())
+    }
+
+    /// As [`Store::candidates`]; instruments already read are not read again.
+    pub(super) fn candidates_with(&self, main: &Path, seen: &mut Instruments) -> Vec<Candidate> {
         let Some((folder, name)) = parts(main) else { return Vec::new() };
-        let mut found = copies(&self.disk, folder, name);
+        let mut found = copies(&self.disk, folder, name, seen);
         let id = found.first().map(|f| f.session.session).or_else(|| self.safety_id(main, name));
         if let Some(id) = id {
-            found.extend(self.safety_copies(id));
+            found.extend(self.safety_copies(id, seen));
             found.retain(|f| f.session.session == id);
         }
         sorted(found, main)
@@ -166,23 +171,23 @@ impl<D: Disk> Store<D> {
         if let Some(main) = self.find(id) {
             return self.candidates(&main);
         }
-        let found = self.safety_copies(id);
+        let mut seen = Instruments::new();
+        let mut found = self.safety_copies(id, &mut seen);
         let Some(newest) = found.iter().max_by_key(|f| f.session.generation) else { return Vec::new() };
         let s = &newest.session;
         let main = self.sessions.join(&names::session_file(&s.region.code, s.timing.started.date(), id));
-        let mut found = found;
-        let beside = self.disk_copies(&main);
+        let beside = self.disk_copies(&main, &mut seen);
         found.extend(beside.into_iter().filter(|f| f.session.session == id));
         sorted(found, &main)
     }
 
-    fn disk_copies(&self, main: &Path) -> Vec<Found> {
-        parts(main).map(|(folder, name)| copies(&self.disk, folder, name)).unwrap_or_default()
+    fn disk_copies(&self, main: &Path, seen: &mut Instruments) -> Vec<Found> {
+        parts(main).map(|(folder, name)| copies(&self.disk, folder, name, seen)).unwrap_or_default()
     }
 
-    pub(super) fn safety_copies(&self, id: SessionId) -> Vec<Found> {
+    pub(super) fn safety_copies(&self, id: SessionId, seen: &mut Instruments) -> Vec<Found> {
         let Ok(safety) = &self.safety else { return Vec::new() };
-        let mut found = copies(&self.disk, safety.path(), &format!("{id}.json"));
+        let mut found = copies(&self.disk, safety.path(), &format!("{id}.json"), seen);
         found.retain(|f| f.session.session == id);
         for f in &mut found {
             f.copy = Copy::Safety;
@@ -210,7 +215,8 @@ impl<D: Disk> Store<D> {
 
     /// Puts a copy in the place of its target. A damaged file that stands there
     /// is kept as `NAME.corrupt-N.json`, a readable one that the copy does not
-    /// contain as `NAME.conflict-N.json`. Returns the target.
+    /// contain as `NAME.conflict-N.json`. Returns the target, to be loaded anew. A
+    /// [`Handle`](super::Handle) of the session must have been dropped before.
     ///
     /// # Errors
     /// [`FaultKind::Locked`]; [`FaultKind::ChangedByOthers`] where the copy is
@@ -234,11 +240,11 @@ impl<D: Disk> Store<D> {
         // folder the bytes are in memory and the person still sees the list.
         let safety_first = c.copy != Copy::Safety;
         if safety_first {
-            let _ = self.save_safety(&copy.session, &bytes);
+            let _ = self.save_safety(&copy.session, &bytes, &mut Known::anything());
         }
         save(&self.disk, &folder, name, &bytes, &mut main.map_or_else(Known::new_file, Known::was))?;
         if !safety_first {
-            let _ = self.save_safety(&copy.session, &bytes);
+            let _ = self.save_safety(&copy.session, &bytes, &mut Known::anything());
         }
         Ok(folder.join(name))
     }
@@ -263,17 +269,17 @@ impl<D: Disk> Store<D> {
         match old {
             Err(f) if f.kind == FaultKind::Newer => Err(f),
             Err(_) => set_aside(disk, path, target, name, "corrupt").map(|_| None),
-            Ok((old, written)) if continues(next, &old.session) => Ok(Some(written)),
+            Ok((old, written)) if contains(next, &old.session) => Ok(Some(written)),
             Ok(_) => set_aside(disk, path, target, name, "conflict").map(|_| None),
         }
     }
 
     /// Saves the safety copy, keeping what it would destroy.
-    pub(super) fn save_safety(&self, session: &Session, bytes: &[u8]) -> Result<(), Fault> {
+    pub(super) fn save_safety(&self, base: &Session, bytes: &[u8], known: &mut Known) -> Result<(), Fault> {
         let folder = self.safety.as_ref().map_err(Clone::clone)?;
-        let name = format!("{}.json", session.session);
-        protect_others(&self.disk, folder.path(), &name, session, true)?;
-        save(&self.disk, folder, &name, bytes, &mut Known::anything()).map(drop)
+        let name = format!("{}.json", base.session);
+        protect_others(&self.disk, folder.path(), &name, base, true)?;
+        save(&self.disk, folder, &name, bytes, known).map(drop)
     }
 }
 

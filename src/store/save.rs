@@ -96,6 +96,10 @@ pub struct Known {
     written: Option<Written>,
     /// Hashes of attempts that may have reached the name before they failed.
     tried: Vec<String>,
+    /// An attempt failed while it moved names about, here or in a program that
+    /// was killed: until what stands there is flushed again, `.tmp` may be the
+    /// only good copy on the disk.
+    unsettled: bool,
 }
 
 impl Known {
@@ -108,13 +112,13 @@ impl Known {
     /// This stands there.
     #[must_use]
     pub fn was(written: Written) -> Self {
-        Self { written: Some(written), ..Self::default() }
+        Self { written: Some(written), unsettled: true, ..Self::default() }
     }
 
     /// Whatever stands there may be replaced.
     #[must_use]
     pub fn anything() -> Self {
-        Self { anything: true, ..Self::default() }
+        Self { anything: true, unsettled: true, ..Self::default() }
     }
 
     /// What was last written or read.
@@ -190,17 +194,20 @@ impl<D: Disk> Attempt<'_, D> {
         let disk = self.disk;
         let tmp = self.folder.join(&names::tmp(name));
         let prev = self.folder.join(&names::prev(name));
+        if known.unsettled {
+            self.settle(&prev)?;
+        }
         let file = match self.write_temp(&tmp, bytes) {
             Err(f) if f.kind == FaultKind::NoSpace && self.drop_prev(&prev, known) => self.write_temp(&tmp, bytes)?,
             other => other?,
         };
+        known.unsettled = true;
         let moved = self.keep_prev(&prev)?;
         let sha256 = hex_sha256(bytes);
         known.tried.push(sha256.clone());
         if let Err(e) = disk.rename(&tmp, &self.main) {
             if moved {
-                // Best effort: the reader finds `.prev` and `.tmp` as well.
-                let _ = disk.rename(&prev, &self.main);
+                self.put_back(&prev);
             }
             return Err(fault(&self.main, &e));
         }
@@ -210,6 +217,7 @@ impl<D: Disk> Attempt<'_, D> {
         let written = Written { stamp, sha256, flushed: self.flushed };
         known.written = Some(written.clone());
         known.tried.clear();
+        known.unsettled = false;
         Ok(written)
     }
 
@@ -245,9 +253,26 @@ impl<D: Disk> Attempt<'_, D> {
         disk.rename(&self.main, prev).map_err(at(prev))?;
         let flushed = self.sync(&old).and_then(|()| self.sync_dir());
         if flushed.is_err() {
-            let _ = disk.rename(prev, &self.main);
+            self.put_back(prev);
         }
         flushed.map(|()| true)
+    }
+
+    /// So that a person sees the file; the reader would find `.prev` as well.
+    fn put_back(&self, prev: &Path) {
+        let _ = self.disk.rename(prev, &self.main);
+    }
+
+    /// Flushes the file wherever a failed attempt left it.
+    fn settle(&mut self, prev: &Path) -> Result<(), Fault> {
+        for path in [&self.main.clone(), prev] {
+            match self.disk.open_to_sync(path) {
+                Ok(file) => self.sync(&file)?,
+                Err(e) if e.kind() == ErrorKind::NotFound => {}
+                Err(e) => return Err(fault(path, &e)),
+            }
+        }
+        self.sync_dir()
     }
 
     fn remove(&self, path: &Path) -> Result<(), Fault> {

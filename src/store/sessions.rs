@@ -108,12 +108,11 @@ impl<D: Disk> Store<D> {
 
     fn listed(&self, path: PathBuf, role: Role, seen: &mut Instruments) -> Listed {
         if role == Role::Orphan {
-            let best_copy = self.candidates(&path).into_iter().next();
+            let best_copy = self.candidates_with(&path, seen).into_iter().next();
             let row = Err(Fault::new(FaultKind::Damaged, &path, "only traces of a save"));
             return Listed { id: best_copy.as_ref().map(|c| c.session), path, role, row, region: None, best_copy };
         }
         let bytes = read(&self.disk, &path);
-        let peek = |b: &[u8]| format::peek(b);
         let read = bytes
             .as_ref()
             .map_err(Clone::clone)
@@ -128,11 +127,11 @@ impl<D: Disk> Store<D> {
                 best_copy: None,
             },
             Err(fault) => {
-                let seen = bytes.map(|(b, _)| peek(&b)).unwrap_or_default();
+                let told = bytes.map(|(b, _)| format::peek(&b)).unwrap_or_default();
                 let lost = role == Role::Session && fault.kind != FaultKind::Newer;
-                let best_copy = if lost { self.candidates(&path).into_iter().next() } else { None };
-                let id = seen.session.or_else(|| best_copy.as_ref().map(|c| c.session));
-                Listed { path, role, id, region: seen.region, row: Err(fault), best_copy }
+                let best_copy = if lost { self.candidates_with(&path, seen).into_iter().next() } else { None };
+                let id = told.session.or_else(|| best_copy.as_ref().map(|c| c.session));
+                Listed { path, role, id, region: told.region, row: Err(fault), best_copy }
             }
         }
     }

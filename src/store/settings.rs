@@ -71,6 +71,8 @@ impl Settings {
         }
         r.table("", table.get_ref());
         r.warnings.sort_by_key(|w| w.line);
+        // A line that is no TOML says so once.
+        r.warnings.dedup_by(|b, a| a.line == b.line && matches!(a.kind, SettingsWarningKind::Syntax(_)));
         (r.out, r.warnings)
     }
 

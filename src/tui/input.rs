@@ -85,7 +85,7 @@ pub fn join_bursts(events: Vec<Input>) -> Vec<Input> {
     };
     let mut out = Vec::new();
     let mut run: Vec<Input> = Vec::new();
-    let mut flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
+    let flush = |run: &mut Vec<Input>, out: &mut Vec<Input>| {
         let text: String = run.iter().filter_map(text_of).collect();
         if run.len() >= 3 && text.contains('\n') && text.trim().chars().count() >= 3 {
             out.push(Input::Paste(text));

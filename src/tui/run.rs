@@ -5,16 +5,18 @@ use super::terminal::{self, Screen};
 use super::view::{self, ViewState};
 use crate::app::msg::Settings;
 use crate::app::{Effect, LastSession, Model, Msg, next_wake, update};
+use crate::shell::Store;
 use crate::shell::clock::Clock;
+use crate::shell::editor;
 use crate::shell::signals::{self, End};
 use crate::shell::worker::Worker;
-use crate::shell::Store;
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How long leaving waits for a disk.
@@ -42,6 +44,8 @@ pub struct Finish {
     pub end: Option<End>,
     /// True when everything is in its file.
     pub clean: bool,
+    /// The program's own words on a defect that ended it.
+    pub defect: Option<String>,
 }
 
 enum Event {
@@ -63,7 +67,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     terminal::enter()?;
     let answers = tx.clone();
     let worker = Worker::start(store, move |m| drop(answers.send(Event::Msg(m))));
-    read_keys(tx);
+    let go_on = read_keys(tx);
     let size = terminal::size();
     let mut model = Model::new(start.settings, start.data_dir, clock.now(), size);
     model.data.can_suspend = cfg!(unix);
@@ -73,23 +77,49 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
         worker.send(if start.read_only { Effect::Read { path } } else { Effect::Open { path, use_copy: None } });
     }
     let screen = terminal::screen(size.0, size.1)?;
-    let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None };
-    let result = app.turn(&rx);
-    if result.is_err() {
-        // The terminal is gone: what was typed still reaches the disk.
-        app.take(Msg::Ended);
+    let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None, go_on };
+    let hook = panic_hook();
+    let result = catch_unwind(AssertUnwindSafe(|| app.turn(&rx)));
+    std::panic::set_hook(hook);
+    if !matches!(result, Ok(Ok(()))) {
+        // The terminal is gone, or the program has a defect: what was typed still
+        // reaches the disk.
+        let _ = catch_unwind(AssertUnwindSafe(|| app.take(Msg::Ended)));
     }
     let clean = app.worker.finish(PATIENCE);
     terminal::leave();
-    let finish = Finish { last: app.model.data.last.clone(), end: app.end, clean };
+    let last = app.model.data.last.clone();
+    let defect = result.is_err().then(|| DEFECT.lock().map(|d| d.clone()).unwrap_or_default());
     match result {
-        Err(e) if finish.end.is_none() => Err(e),
-        _ => Ok(finish),
+        Ok(Err(e)) if app.end.is_none() => Err(e),
+        _ => Ok(Finish { last, end: app.end, clean, defect }),
     }
 }
 
+/// What the panic hook noted, for the words after the end.
+static DEFECT: Mutex<String> = Mutex::new(String::new());
+
+type Hook = Box<dyn Fn(&std::panic::PanicHookInfo<'_>) + Sync + Send>;
+
+/// While the screen is ours a panic of its thread gives the terminal back and is
+/// told afterwards in a sentence; one of another thread must not touch a screen
+/// that lives on. Returns the hook that stood before.
+fn panic_hook() -> Hook {
+    let before = std::panic::take_hook();
+    let screen = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |info| {
+        if let Ok(mut d) = DEFECT.lock() {
+            *d = info.to_string();
+        }
+        if std::thread::current().id() == screen {
+            terminal::leave();
+        }
+    }));
+    before
+}
+
 fn watch_end(tx: &Sender<Event>) -> io::Result<()> {
-    let tx = std::sync::Mutex::new(tx.clone());
+    let tx = Mutex::new(tx.clone());
     signals::watch(move |end| {
         if let Ok(tx) = tx.lock() {
             let _ = tx.send(Event::End(end));
@@ -104,8 +134,11 @@ fn watch_end(tx: &Sender<Event>) -> io::Result<()> {
     })
 }
 
-/// The only thread that reads the terminal: crossterm allows one.
-fn read_keys(tx: Sender<Event>) {
+/// The only thread that reads the terminal: crossterm allows one. After each batch
+/// it waits to be told to go on, so that nobody reads while an editor or the shell
+/// has the terminal.
+fn read_keys(tx: Sender<Event>) -> Sender<()> {
+    let (go_on, told) = channel();
     std::thread::spawn(move || {
         loop {
             let Ok(first) = crossterm::event::read() else {
@@ -122,11 +155,12 @@ fn read_keys(tx: Sender<Event>) {
             if cfg!(windows) {
                 batch = super::input::join_bursts(batch);
             }
-            if !batch.is_empty() && tx.send(Event::Input(batch)).is_err() {
+            if !batch.is_empty() && (tx.send(Event::Input(batch)).is_err() || told.recv().is_err()) {
                 return;
             }
         }
     });
+    go_on
 }
 
 struct App {
@@ -137,6 +171,7 @@ struct App {
     clock: Clock,
     drawn: Option<u64>,
     end: Option<End>,
+    go_on: Sender<()>,
 }
 
 impl App {
@@ -172,6 +207,8 @@ impl App {
                         return Ok(false);
                     }
                 }
+                // A reader that is gone has told so itself.
+                let _ = self.go_on.send(());
                 true
             }
             Event::Msg(m) => self.take(m),
@@ -207,6 +244,12 @@ impl App {
                 Effect::Quit => return false,
                 Effect::Redraw => self.repaint(),
                 Effect::Suspend => self.suspend(),
+                Effect::EditOutside(text) => {
+                    let answer = self.edit_outside(&text);
+                    if !self.take(answer) {
+                        return false;
+                    }
+                }
                 e => self.worker.send(e),
             }
         }
@@ -223,6 +266,18 @@ impl App {
             self.screen = s;
         }
         self.drawn = None;
+    }
+
+    /// Gives the terminal to the person's editor and takes it back.
+    fn edit_outside(&mut self, text: &str) -> Msg {
+        terminal::leave();
+        let edited = editor::edit(text);
+        let _ = terminal::enter();
+        self.repaint();
+        match edited {
+            Ok(text) => Msg::EditedOutside { text, at: self.clock.now() },
+            Err(f) => Msg::EditFailed(f),
+        }
     }
 
     fn suspend(&mut self) {

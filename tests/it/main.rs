@@ -1,1 +1,9 @@
-//! x
+//! Every integration test in one program: one link, one set of helpers.
+
+mod bank;
+mod changes;
+mod flow;
+mod keymap;
+mod monkey;
+mod scoring;
+mod support;

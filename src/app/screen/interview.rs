@@ -109,7 +109,7 @@ impl Interview {
             return None;
         }
         Some(match self.pending_row(o, q) {
-            Some(r) if self.would_want_reason(o, q, r) => explain::set_rating(d.lang, o, q, r),
+            Some(r) if Self::would_want_reason(o, q, r) => explain::set_rating(d.lang, o, q, r),
             Some(r) => explain::set_rating_and_go(d.lang, o, q, r),
             None if lacks_reason(&o.session, &q.id) && o.read_only.is_none() => t::reason(d.lang).to_owned(),
             None => t::go_on(d.lang).to_owned(),
@@ -122,7 +122,7 @@ impl Interview {
         (q.kind == QuestionKind::Level && o.read_only.is_none() && o.session.rating(&q.id) != Some(r)).then_some(r)
     }
 
-    fn would_want_reason(&self, o: &OpenSession, q: &Question, r: Rating) -> bool {
+    fn would_want_reason(o: &OpenSession, q: &Question, r: Rating) -> bool {
         match r {
             Rating::Na => true,
             Rating::Level(l) => matches!(o.session.claimed(&q.id), Some(Rating::Level(c)) if c != l),
@@ -148,7 +148,16 @@ impl Interview {
         }
         match c {
             Command::Note => self.write(Part::Note, d),
-            Command::Reason => self.write(Part::Reason, d),
+            Command::EditOutside => {
+                self.write(Part::Note, d);
+                ask_editor(d);
+            }
+            Command::StampTime => {
+                self.write(Part::Note, d);
+                if d.open.as_ref().is_some_and(|o| o.writing.is_some()) {
+                    return self.type_text(c, d);
+                }
+            }
             Command::Evidence => self.part = Part::Evidence,
             Command::Rubric => return Step::Overlay(Overlay::Rubric { top: 0 }),
             Command::Jump => return Step::Overlay(Overlay::Jump(Box::new(Jump::at(self.question)))),
@@ -188,7 +197,8 @@ impl Interview {
             Command::Clear => self.clear(d),
             Command::Toggle => match self.highlight.and_then(|h| rows.get(h)) {
                 Some(Rating::Na) => return self.not_applicable(d),
-                Some(r) => self.rate(*r, d),
+                // Set already: taken away, or five keys could set and never clear.
+                Some(r) => self.toggle(*r, d),
                 None => d.say(NoticeKind::Attention, t::highlight_first(d.lang)),
             },
             Command::Accept => return self.accept(&q, d),
@@ -202,7 +212,7 @@ impl Interview {
         match self.pending_row(o, q) {
             Some(Rating::Na) => return self.not_applicable(d),
             Some(r) => {
-                let stays = self.would_want_reason(o, q, r);
+                let stays = Self::would_want_reason(o, q, r);
                 self.rate(r, d);
                 if !stays {
                     self.go(1, d);
@@ -346,6 +356,7 @@ impl Interview {
         match c {
             Command::Back => self.finish(Part::Levels, d),
             Command::NextPart | Command::PrevPart => self.next_part(c == Command::NextPart, d),
+            Command::EditOutside if !reason => ask_editor(d),
             Command::Accept if reason => {
                 self.finish(Part::Levels, d);
                 self.go(1, d);
@@ -464,5 +475,14 @@ impl Interview {
         let Some(o) = &d.open else { return };
         let (id, place) = (o.session.session, o.place(self.question));
         d.ask(Effect::RememberPlace(id, place));
+    }
+}
+
+/// Hands the note to the person's own editor; what is typed is safe before.
+fn ask_editor(d: &mut Data) {
+    d.flush();
+    let text = d.open.as_ref().and_then(|o| o.writing.as_ref()).map(|w| w.edit.text());
+    if let Some(text) = text {
+        d.ask(Effect::EditOutside(text));
     }
 }

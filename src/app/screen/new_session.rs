@@ -108,6 +108,8 @@ impl NewForm {
                 self.settle(d);
                 self.focus = (self.focus + Field::ALL.len() - 1) % Field::ALL.len();
             }
+            // A second Enter would make a second session.
+            Command::Accept if self.starting => d.say(NoticeKind::Done, t::starting(d.lang)),
             Command::Accept => {
                 self.settle(d);
                 if self.error.is_none() {

@@ -16,7 +16,15 @@ texts! {
     of(a: usize, b: usize): "{a} dari {b}", "{a} of {b}";
     evidence_shown(a: usize, b: usize): "{a} dari {b} ditunjukkan", "{a} of {b} shown";
     minute(n: u64): "menit ke-{n}", "minute {n}";
+    minute_of(n: u64, slot: u64): "Menit ke-{n} dari {slot}", "Minute {n} of {slot}";
+    time_left(min: u64, n: usize): "sisa {min} mnt untuk {n} soal", "{min} min left for {n} questions";
+    time_over(min: u64, n: usize): "lewat {min} mnt, {n} soal belum", "{min} min over, {n} questions open";
+    open_left(n: usize): "{n} soal belum", "{n} questions open";
     probe: "Gali", "Probe";
+    reminder: "PENGINGAT SOAL", "THE QUESTION";
+    note_of(n: &str, title: &str): "Catatan {n} · {title}", "Note {n} · {title}";
+    evidence_short(a: usize, b: usize): "bukti {a}/{b}", "evidence {a}/{b}";
+    details_of(what: &str): "KETERANGAN: {what}", "DETAILS: {what}";
     rubric_hint: "r Rubrik lengkap", "r Full rubric";
     claimed_mark: "[isian mandiri]", "[claimed]";
     claimed_level(level: &str): "Isian mandiri: {level}", "Claimed level: {level}";

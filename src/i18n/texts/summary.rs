@@ -10,6 +10,10 @@ texts! {
     col_answered: "Terjawab", "Answered";
     col_evidence: "Bukti", "Evidence";
     col_claim: "Isian", "Claimed";
+    col_delta: "Beda", "Diff.";
+    questions(asked: usize, total: usize): "{asked} dari {total} soal", "{asked} of {total} questions";
+    as_table: "tabel", "table";
+    claim_index(claim: &str, delta: &str): "Isian mandiri {claim}, beda {delta}", "Claimed {claim}, difference {delta}";
     index: "Indeks", "Index";
     range(a: &str, b: &str): "rentang {a} sampai {b}", "range {a} to {b}";
     none: "belum ada", "none yet";

@@ -6,12 +6,11 @@
 //! compared byte for byte, so that no changed byte passes; repeated keys; the
 //! body's types; the instrument behind it and the answers against it.
 
-mod duplicates;
 pub mod envelope;
 pub mod plain;
 mod v1;
 
-pub use duplicates::refuse_repeated_keys;
+pub use crate::base::repeated::refuse_repeated_keys;
 pub use envelope::{FORMAT, Instruments, VERSION};
 pub use envelope::{InstrumentCopy, SessionFile, body_bytes, peek, read_session, render_session};
 

@@ -1,0 +1,224 @@
+//! The levels of a question: one row each, then "not applicable" and
+//! "unverified" side by side. The sign `(•)` shows what is set, so the rows read
+//! the same without colour.
+
+use crate::app::screen::interview::{Part, level_rows};
+use crate::base::text::{cut, fit, width, wrap};
+use crate::domain::instrument::NaPolicy;
+use crate::domain::open_items::wants_reason;
+use crate::domain::session::{Rating, Stage};
+use crate::i18n::texts::interview as t;
+use crate::tui::glyph;
+use crate::tui::theme::Role;
+use crate::tui::view::header::Here;
+use crate::tui::widget::field;
+use crate::tui::widget::list::{self, Line, widest};
+use crate::tui::widget::paint::{Painter, cols, rows};
+use ratatui::layout::Rect;
+
+/// One row of the levels part.
+#[derive(Clone, Debug)]
+pub struct LevelRow {
+    /// What it sets.
+    pub rating: Rating,
+    /// True for the one that is set.
+    pub set: bool,
+    /// True for the highlighted one.
+    pub lit: bool,
+    /// True for the one the region claims.
+    pub claimed: bool,
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What can be seen at this level; empty for the last two.
+    pub anchor: String,
+}
+
+impl LevelRow {
+    /// `(•) 3`.
+    #[must_use]
+    pub fn sign(&self) -> String {
+        format!("({}) {}", if self.set { "•" } else { " " }, self.key)
+    }
+
+    /// The mark of the focus, or a space.
+    #[must_use]
+    pub fn mark(&self) -> &'static str {
+        if self.lit { glyph::FOCUS } else { " " }
+    }
+
+    /// How its words are shown.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        match (self.lit, self.set) {
+            (true, _) => Role::Row,
+            (_, true) => Role::Chosen,
+            _ => Role::Text,
+        }
+    }
+}
+
+/// The rows, levels first.
+#[must_use]
+pub fn all(h: &Here<'_>) -> Vec<LevelRow> {
+    let rating = h.rating();
+    let claimed = h.o.session.claimed(&h.q.id);
+    let focused = h.i.part == Part::Levels;
+    level_rows(h.q)
+        .into_iter()
+        .enumerate()
+        .map(|(n, r)| {
+            let (key, name, anchor) = match r {
+                Rating::Level(l) => {
+                    let scale = h.o.instrument.scale(h.q);
+                    let name = scale.and_then(|s| s.levels.iter().find(|x| x.value == l));
+                    let anchor = h.q.anchor(l).map_or("", |a| h.text(&a.text));
+                    (l.to_string(), name.map_or("", |x| h.text(&x.name)).to_owned(), anchor.to_owned())
+                }
+                Rating::Na if h.q.na == NaPolicy::Forbidden => {
+                    ("x".to_owned(), t::na_forbidden_row(h.l).to_owned(), String::new())
+                }
+                Rating::Na => ("x".to_owned(), t::row_na(h.l).to_owned(), String::new()),
+                Rating::Unverified => ("v".to_owned(), t::row_unverified(h.l).to_owned(), String::new()),
+            };
+            let lit = focused && h.i.highlight == Some(n);
+            LevelRow { rating: r, set: rating == Some(r), lit, claimed: claimed == Some(r), key, name, anchor }
+        })
+        .collect()
+}
+
+/// The lines of the levels (without the last two rows) in `w` columns, each
+/// description on at most `most` lines, that of the highlighted level on as many
+/// as `lit` allows.
+#[must_use]
+pub fn lines(h: &Here<'_>, w: usize, most: usize, lit: usize) -> Vec<Line> {
+    let all = all(h);
+    let levels: Vec<&LevelRow> = all.iter().filter(|r| matches!(r.rating, Rating::Level(_))).collect();
+    let names = widest(levels.iter().map(|r| &r.name)).min(w / 4);
+    let signs = widest(levels.iter().map(|r| r.sign()));
+    // Where each description is wrapped, it hangs below the name.
+    let hang = most > 1;
+    let indent = if hang { 3 + signs + 1 } else { 3 + signs + 1 + names + 2 };
+    let mut out = Vec::new();
+    for (n, r) in levels.iter().enumerate() {
+        let mark = r.claimed.then(|| (t::claimed_mark(h.l).to_owned(), Role::Key));
+        let lead = format!("{} ", r.sign());
+        let name = if hang { format!("{}: ", r.name) } else { format!("{}  ", fit(&r.name, names)) };
+        let room = w.saturating_sub(indent).max(1);
+        let allowed = if r.lit { lit.max(most) } else { most };
+        let mut texts: Vec<String> = if hang {
+            wrap(&format!("{name}{}", r.anchor), room)
+        } else if allowed > 1 {
+            wrap(&r.anchor, room)
+        } else {
+            vec![r.anchor.clone()]
+        };
+        if texts.len() > allowed {
+            let rest = texts[allowed - 1..].join(" ");
+            texts.truncate(allowed - 1);
+            texts.push(cut(&rest, room));
+        }
+        for (k, text) in texts.iter().enumerate() {
+            let mut spans = vec![(format!(" {} ", if k == 0 { r.mark() } else { " " }), Role::Row)];
+            let words = if hang { r.role() } else { Role::Text };
+            if k == 0 {
+                spans.push((lead.clone(), r.role()));
+                if hang {
+                    let tail = text.strip_prefix(&name).map(str::to_owned);
+                    match tail {
+                        Some(tail) => {
+                            spans.push((name.clone(), r.role()));
+                            spans.push((tail, plain(words)));
+                        }
+                        None => spans.push((text.clone(), r.role())),
+                    }
+                } else {
+                    spans.push((name.clone(), r.role()));
+                    spans.push((text.clone(), words));
+                }
+            } else {
+                spans.push((" ".repeat(indent - 3), Role::Text));
+                spans.push((text.clone(), plain(words)));
+            }
+            out.push(Line::of_row(n, spans).with_right(mark.clone().filter(|_| k == 0)));
+        }
+    }
+    out
+}
+
+fn plain(r: Role) -> Role {
+    if r == Role::Chosen { Role::Text } else { r }
+}
+
+/// Heading of the part: what is set now, where it is not shown by the focus.
+#[must_use]
+pub fn heading(h: &Here<'_>) -> String {
+    if h.i.part == Part::Levels {
+        return t::levels(h.l).to_owned();
+    }
+    format!("{}: {}", t::levels(h.l), h.level_now())
+}
+
+/// "Not applicable" and "unverified" on one row.
+pub fn draw_last(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
+    let w = usize::from(area.width);
+    let all = all(h);
+    let mut last = all.iter().filter(|r| !matches!(r.rating, Rating::Level(_)));
+    let (Some(x), Some(v)) = (last.next(), last.next()) else { return };
+    let claimed = |r: &LevelRow| if r.claimed { format!(" {}", t::claimed_mark(h.l)) } else { String::new() };
+    let label = |r: &LevelRow| format!("{} {}{}", r.sign(), r.name, claimed(r));
+    let right = w.saturating_sub(width(&label(v)) + 3);
+    let from = right.min((width(&label(x)) + 6).max(w / 2));
+    let forbidden = h.q.na == NaPolicy::Forbidden && !x.set;
+    for (r, at, room) in [(x, 0, from.saturating_sub(1)), (v, from, w - from)] {
+        let slot = cols(area, at, room);
+        p.put(slot, 0, 1, r.mark(), Role::Row);
+        let role = if forbidden && r.rating == Rating::Na && !r.lit { Role::Quiet } else { r.role() };
+        p.put(slot, 0, 3, &label(r), role);
+        if r.lit {
+            p.focus(slot, 0, 0);
+        }
+    }
+}
+
+/// True where a line for the reason is shown.
+#[must_use]
+pub fn has_reason(h: &Here<'_>) -> bool {
+    h.i.part == Part::Reason || wants_reason(&h.o.session, &h.q.id)
+}
+
+/// The reason: its words, what is missing, or the field being typed in.
+pub fn draw_reason(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
+    let typing = h.writing().filter(|_| h.i.part == Part::Reason);
+    let label = format!("{}: ", t::reason_line(h.l));
+    let mark = if typing.is_some() { glyph::FOCUS } else { " " };
+    p.put(area, 0, 1, mark, Role::Row);
+    let at = p.put(area, 0, 3, &label, if typing.is_some() { Role::Focus } else { Role::Title });
+    let slot = cols(area, at, usize::from(area.width).saturating_sub(at + 1));
+    if let Some(w) = typing {
+        field::draw(p, slot, &w.edit, true);
+        return;
+    }
+    let reason = h.o.session.answers.get(&h.q.id).and_then(|a| a.stage(Stage::Interview)).map_or("", |r| &r.reason);
+    if reason.trim().is_empty() {
+        p.put(slot, 0, 0, t::reason_missing(h.l), Role::Attention);
+    } else {
+        p.put(slot, 0, 0, reason, Role::Text);
+    }
+}
+
+/// Levels, the last row and the reason in `area`, the levels scrolled where they
+/// do not fit. Gives the marks for what is hidden.
+pub fn draw(h: &Here<'_>, p: &mut Painter<'_>, area: Rect, lines: &[Line], top: &mut usize) -> String {
+    let below = 1 + usize::from(has_reason(h));
+    let room = usize::from(area.height).saturating_sub(below);
+    let focus = h.i.highlight.filter(|_| h.i.part == Part::Levels);
+    let marks = list::draw(p, rows(area, 0, room), lines, focus, top);
+    let at = lines.len().min(room);
+    draw_last(h, p, rows(area, at, 1));
+    if below > 1 {
+        draw_reason(h, p, rows(area, at + 1, 1));
+    }
+    marks
+}

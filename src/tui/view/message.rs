@@ -1,0 +1,159 @@
+//! The message line: how saving stands, then what was said last. It begins with
+//! a sign or a word, so that nothing depends on colour.
+//!
+//! It never says *saved* while a typed letter is not in the session file: that is
+//! the one promise people rely on when they close the laptop.
+
+use crate::app::model::{Notice, NoticeKind};
+use crate::app::msg::SaveOutcome;
+use crate::app::overlay::Overlay;
+use crate::app::screen::Screen;
+use crate::app::screen::interview::Part;
+use crate::app::{Model, words};
+use crate::base::text::{cut, width, wrap};
+use crate::i18n::explain::fault;
+use crate::i18n::texts::{common as t, interview as i};
+use crate::tui::glyph;
+use crate::tui::theme::Role;
+use crate::tui::view::header::{self, Here};
+use crate::tui::widget::paint::{Painter, Span};
+use ratatui::layout::Rect;
+
+/// Least room the state keeps beside a notice.
+const STATE_ROOM: usize = 18;
+
+/// How saving stands, with its sign.
+#[must_use]
+pub fn state(m: &Model) -> Span {
+    let d = &m.data;
+    let l = d.lang;
+    let typing = matches!(m.screen(), Screen::Interview(x) if x.details.as_ref().is_some_and(|d| d.since.is_some()))
+        || d.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some());
+    match &d.saving.trouble {
+        Some((SaveOutcome::Neither(_, f), at)) => {
+            return (format!("!! {}", t::unsaved(l, &at.hm(), &fault(l, f))), Role::Error);
+        }
+        Some((SaveOutcome::Diverted(_, copy), at)) => {
+            let copy = crate::base::text::visible(&copy.display().to_string());
+            return (format!("! {}", t::diverted(l, &at.hm(), &copy)), Role::Attention);
+        }
+        Some((SaveOutcome::SafetyOnly(f), at)) => {
+            return (format!("! {}", t::laptop_only(l, &at.hm(), &fault(l, f))), Role::Attention);
+        }
+        Some((SaveOutcome::MainOnly(_), _)) if typing || d.saving.pending.is_some() => {
+            return (format!("! {}", t::saving(l)), Role::Attention);
+        }
+        Some((SaveOutcome::MainOnly(f), _)) => {
+            return (format!("! {}", t::no_safety_copy(l, &fault(l, f))), Role::Attention);
+        }
+        Some((SaveOutcome::Both, _)) | None => {}
+    }
+    let done = |text: &str| (format!("{} {text}", glyph::CHECK), Role::Done);
+    if d.open.is_none() {
+        return done(t::ready(l));
+    }
+    if typing || d.unsaved() {
+        return (t::saving(l).to_owned(), Role::Text);
+    }
+    match d.saving.saved {
+        Some(at) => done(&t::saved_at(l, &at.hms())),
+        None => done(t::all_saved(l)),
+    }
+}
+
+fn notice(m: &Model, n: &Notice) -> Span {
+    let l = m.data.lang;
+    match n.kind {
+        NoticeKind::Done => (n.text.clone(), Role::Text),
+        NoticeKind::Attention => (format!("! {}", n.text), Role::Attention),
+        NoticeKind::Error => (format!("{}: {}", t::error(l), n.text), Role::Error),
+    }
+}
+
+/// The lines of the message, at most `most` of them.
+#[must_use]
+pub fn lines(m: &Model, cols: usize, most: usize) -> Vec<Vec<Span>> {
+    let room = cols.saturating_sub(2);
+    let lost = matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)));
+    let state = state(m);
+    let Some(n) = &m.data.notice else { return with_right(m, folded(&state, room, most), room) };
+    let (mut text, role) = notice(m, n);
+    let sep = format!(" {} ", glyph::DOT);
+    let both = width(&state.0) + width(&sep) + width(&text);
+    if both <= room {
+        return with_right(m, vec![vec![state, (sep, Role::Quiet), (text, role)]], room);
+    }
+    let left = room.saturating_sub(width(&sep) + width(&text));
+    if state.1 != Role::Done && left >= STATE_ROOM {
+        return vec![vec![(cut(&state.0, left), state.1), (sep, Role::Quiet), (text, role)]];
+    }
+    if lost {
+        let mut out = folded(&state, room, most.saturating_sub(1).max(1));
+        if most > 1 {
+            out.push(vec![(cut(&text, room), role)]);
+        }
+        return out;
+    }
+    if n.kind == NoticeKind::Done && state.1 == Role::Done {
+        text = format!("{} {text}", glyph::CHECK);
+    }
+    folded(&(text, role), room, most)
+}
+
+/// `s` on at most `most` lines, the last one cut.
+fn folded(s: &Span, room: usize, most: usize) -> Vec<Vec<Span>> {
+    let all = wrap(&s.0, room.max(1));
+    let most = most.max(1);
+    let mut out: Vec<Vec<Span>> = all.iter().take(most).map(|l| vec![(l.clone(), s.1)]).collect();
+    if all.len() > most {
+        let rest = all[most - 1..].join(" ");
+        out[most - 1] = vec![(cut(&rest, room), s.1)];
+    }
+    out
+}
+
+/// Adds what the screen says at the right, where there is room.
+fn with_right(m: &Model, mut out: Vec<Vec<Span>>, room: usize) -> Vec<Vec<Span>> {
+    if let ([line], Some(text)) = (out.as_mut_slice(), right(m)) {
+        let used: usize = line.iter().map(|(s, _)| width(s)).sum();
+        if let Some(gap) = room.checked_sub(used + width(&text)).filter(|g| *g >= 3) {
+            line.push((" ".repeat(gap), Role::Text));
+            line.push((text, Role::Quiet));
+        }
+    }
+    out
+}
+
+fn right(m: &Model) -> Option<String> {
+    let l = m.data.lang;
+    match &m.overlay {
+        Some(Overlay::Jump(_)) => return Some(i::jump_hint(l).to_owned()),
+        Some(Overlay::Rubric { .. }) => return Some(i::rubric_hint_keys(l, m.last_digit())),
+        Some(_) => return None,
+        None => {}
+    }
+    let Screen::Interview(x) = m.screen() else { return None };
+    let h = Here::new(m, x)?;
+    if h.writing().is_some() {
+        return (x.part == Part::Note).then(|| i::all_typing_goes_to_note(l).to_owned());
+    }
+    if x.part == Part::Evidence {
+        let r = h.o.session.rating(&h.q.id)?;
+        return Some(i::level_now(l, &words::rating(l, h.o, h.q, r)));
+    }
+    let slot = u64::from(h.o.session.timing.slot_minutes);
+    let open = header::open(h.o);
+    let spent = h.minute();
+    if open == 0 || spent > slot + 60 {
+        return None;
+    }
+    let used = spent.saturating_sub(1);
+    Some(if used <= slot { i::time_left(l, slot - used, open) } else { i::time_over(l, used - slot, open) })
+}
+
+/// Draws the lines.
+pub fn draw(p: &mut Painter<'_>, area: Rect, lines: &[Vec<Span>]) {
+    for (n, l) in lines.iter().enumerate() {
+        p.spans(area, n, 1, l);
+    }
+}

@@ -1,0 +1,119 @@
+//! One frame of the screen, drawn from the model.
+//!
+//! A view reads the [`Model`] and writes to the screen; the only thing it keeps
+//! is [`ViewState`]. It knows no key and decides nothing: what a key does stands
+//! in `app::keys`, and the footer prints that table. The layout follows the size
+//! of the frame (`app::layout::shape`), so nothing is drawn outside it.
+
+mod dialog;
+mod evidence;
+mod export;
+mod finalise;
+mod footer;
+mod header;
+mod interview;
+mod interview_small;
+mod interview_wide;
+mod jump;
+mod levels;
+mod menu;
+mod message;
+mod new_session;
+mod note;
+mod page;
+mod sessions;
+mod summary;
+mod summary_table;
+mod too_small;
+
+use crate::app::Model;
+use crate::app::layout::{Shape, shape};
+use crate::app::overlay::Overlay;
+use crate::app::screen::Screen;
+use crate::tui::widget::paint::{Painter, rows};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+/// First lines shown, from frame to frame. Losing it loses nothing a person
+/// typed or chose.
+#[derive(Clone, Debug, Default)]
+pub struct ViewState {
+    sessions: usize,
+    form: usize,
+    levels: usize,
+    evidence: usize,
+    note: usize,
+    questions: usize,
+    summary: usize,
+    export: usize,
+    overlay: usize,
+}
+
+/// Draws the program into the frame: any size, never outside it.
+pub fn frame(m: &Model, v: &mut ViewState, f: &mut Frame<'_>) {
+    let area = f.area();
+    let mut p = Painter::new(f.buffer_mut(), m.data.theme, m.data.ascii);
+    draw(m, v, &mut p, area);
+    if let Some(at) = p.cursor {
+        f.set_cursor_position(at);
+    }
+}
+
+fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
+    let s = shape(area.width, area.height);
+    if s == Shape::TooSmall {
+        too_small::draw(m, p, area);
+        return;
+    }
+    let (w, h) = (usize::from(area.width), usize::from(area.height));
+    let feet = footer::lines(m, w, if h >= 24 { 2 } else { 1 });
+    // A text over the screen has the rows `app::layout::page_rows` promises.
+    let paged = matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. }));
+    let most = match h {
+        24.. if paged => 3 - feet.len().min(2),
+        24.. => 3,
+        _ => 2,
+    };
+    let words = message::lines(m, w, most);
+    let body = rows(area, 0, h - feet.len() - words.len());
+    screen(m, v, p, body, s);
+    overlay(m, v, p, body, s);
+    message::draw(p, rows(area, body.height.into(), words.len()), &words);
+    footer::draw(p, rows(area, h - feet.len(), feet.len()), &feet);
+}
+
+fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
+    if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. })) {
+        return;
+    }
+    match m.screen() {
+        Screen::Sessions(x) => sessions::draw(m, x, v, p, body),
+        Screen::New(x) => new_session::draw(m, x, v, p, body, s),
+        Screen::Interview(x) => {
+            if let Some(h) = header::Here::new(m, x) {
+                match s {
+                    Shape::Wide => interview_wide::draw(&h, v, p, body),
+                    Shape::Small => interview_small::draw(&h, v, p, body),
+                    _ => interview::draw(&h, v, p, body),
+                }
+            }
+        }
+        Screen::Summary(x) => {
+            if let Some(o) = &m.data.open {
+                summary::draw(m, o, x, v, p, body);
+            }
+        }
+        Screen::Export(x) => export::draw(m, x, v, p, body),
+    }
+}
+
+fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
+    match &m.overlay {
+        None => v.overlay = 0,
+        Some(Overlay::Help { top } | Overlay::Rubric { top }) => page::draw(m, *top, p, body),
+        Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
+        Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),
+        Some(Overlay::Finalise { items, row }) => finalise::draw(m, items, *row, v, p, body),
+        Some(Overlay::Ask { ask, choice }) => dialog::draw(m, ask, *choice, p, body),
+    }
+}

@@ -5,6 +5,8 @@
 //! makes a save durable (that is `store`'s), any drawing.
 
 pub mod clock;
+pub mod machine;
+pub mod query;
 pub mod editor;
 pub mod settings;
 pub mod signals;

@@ -4,9 +4,10 @@
 
 use crate::base::id::SessionId;
 use crate::base::text::fold;
+use crate::domain::session::Status;
 use crate::domain::summary::Summary;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a session stands among the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,6 +78,23 @@ pub fn newest_of<'a>(rows: impl IntoIterator<Item = &'a Summary>, lineage: Sessi
     rows.into_iter().filter(|s| s.lineage == lineage).min_by_key(|s| newest_first(s))
 }
 
+/// The sessions of others that `me` may not look into yet (rule 12): those of an
+/// interview of which `me` has a session that is not final. A laptop that merely
+/// collects sessions has none of its own, and nothing is veiled there.
+#[must_use]
+pub fn veiled<'a>(rows: impl IntoIterator<Item = &'a Summary>, me: &str) -> BTreeSet<SessionId> {
+    let me = fold(me);
+    let rows: Vec<&Summary> = rows.into_iter().collect();
+    let (mine, others): (Vec<&Summary>, Vec<&Summary>) = rows.into_iter().partition(|s| fold(&s.assessor) == me);
+    let open: BTreeSet<Seat> = newest(mine)
+        .into_iter()
+        .filter(|s| s.status == Status::Draft)
+        .map(|s| Seat { assessor: String::new(), ..Seat::of(s) })
+        .collect();
+    let hidden = |s: &&&Summary| open.contains(&Seat { assessor: String::new(), ..Seat::of(s) });
+    others.iter().filter(hidden).map(|s| s.session).collect()
+}
+
 /// Revision, then generation decide; the id only makes the order total.
 fn newest_first(s: &Summary) -> Reverse<(u32, u64, SessionId)> {
     Reverse((s.revision, s.generation, s.session))
@@ -122,7 +140,7 @@ mod tests {
     use crate::base::id::Id;
     use crate::base::time::Timestamp;
     use crate::domain::scoring::Completeness;
-    use crate::domain::session::{RegionRef, RegionType, Status};
+    use crate::domain::session::{RegionRef, RegionType};
 
     fn id(n: u8) -> SessionId {
         SessionId::parse(&format!("0190163d-8694-739b-aea5-966c26f8ad{n:02x}")).expect("valid")
@@ -182,6 +200,19 @@ mod tests {
         assert!(s[&id(2)].duplicate && s[&id(3)].duplicate);
         assert_eq!((s[&id(2)].superseded, s[&id(3)].superseded), (None, None));
         assert!(s[&id(1)].superseded.is_some());
+    }
+
+    #[test]
+    fn the_sessions_of_others_stay_closed_until_ones_own_is_final() {
+        let budi = Summary { assessor: "Budi".into(), ..row(4, 4, 1) };
+        let mine = Summary { status: Status::Draft, ..row(1, 1, 1) };
+        assert_eq!(veiled([&mine, &budi], "ani"), BTreeSet::from([id(4)]));
+        assert_eq!(veiled([&row(1, 1, 1), &budi], "ani"), BTreeSet::new());
+        let reopened = Summary { status: Status::Draft, ..row(2, 1, 2) };
+        assert_eq!(veiled([&row(1, 1, 1), &reopened, &budi], "Ani"), BTreeSet::from([id(4)]));
+        assert_eq!(veiled([&budi, &mine], "Citra"), BTreeSet::new());
+        let elsewhere = Summary { event: Id::parse("lain"), ..budi };
+        assert_eq!(veiled([&mine, &elsewhere], "Ani"), BTreeSet::new());
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod finalise;
 pub mod history;
 pub mod instrument;
 pub mod instrument_check;
+pub mod keep;
 pub mod lang;
 pub mod lineage;
 pub mod new_session;

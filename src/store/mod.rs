@@ -55,5 +55,5 @@ pub use recover::{Candidate, Copy, Recovered};
 pub use resume::Place;
 pub use safety::{KEEP_COPIES, KEEP_DAYS};
 pub use save::{Folder, Known, Written, save};
-pub use sessions::{Listed, Store};
+pub use sessions::{Listed, Store, ToSearch};
 pub use settings::{Remembered, Settings, SettingsWarning, SettingsWarningKind, settings_at};

@@ -209,6 +209,8 @@ impl World {
                 let at = self.now().wall;
                 Some(Msg::Saved { session: s.session, generation: s.generation, at, outcome })
             }
+            // Nothing asks for it here yet; `keep.rs` tests it with real files.
+            Effect::Keep(_) => None,
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None

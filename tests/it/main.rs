@@ -3,6 +3,7 @@
 mod bank;
 mod changes;
 mod flow;
+mod instrument_check;
 mod keymap;
 mod monkey;
 mod scoring;

@@ -2,6 +2,7 @@
 //! built in code, and a world in memory that answers effects.
 
 pub mod small;
+pub mod states;
 pub mod world;
 
 use asesor::domain::instrument::Instrument;

@@ -1,10 +1,9 @@
 //! Walks every built-in instrument: what an assessor says to a Bupati must be
 //! complete, once, and not the same sentence fifty-six times.
 
-use crate::support::small::{aspect, at, choice, id, instrument, levels};
 use crate::support::{BANK, bank};
 use asesor::base::text::fold;
-use asesor::domain::instrument::{IndexUnit, Instrument, QuestionKind, Scale};
+use asesor::domain::instrument::{IndexUnit, Instrument, QuestionKind};
 use asesor::domain::instrument_check::{check, parse};
 use asesor::domain::lang::Localized;
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,7 +169,9 @@ fn every_text_fits_the_place_it_is_shown_in() {
             for pr in &q.probes {
                 fits(&format!("{} probe", q.id), pr, 2 * 74);
             }
-            fits(&format!("{} trap", q.id), q.trap.as_ref().unwrap_or(&Localized::default()), 200);
+            if let Some(trap) = &q.trap {
+                fits(&format!("{} trap", q.id), trap, 200);
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 //! The key table tests itself (ux.md 1.3): a person with five keys, with a Mac,
-//! with CapsLock on or with another language must reach everything.
+//! with `CapsLock` on or with another language must reach everything.
 
 use crate::support::states::{all_commands, name, places};
 use asesor::app::Effect;
@@ -128,7 +128,7 @@ fn keys_that_terminals_confuse_or_keep_for_themselves_are_not_used() {
                 assert!(!"imd[\\/_07".contains(x.to_ascii_lowercase()), "{at}: Tab, Enter, end of file, Esc, SIGQUIT");
                 match x.to_ascii_lowercase() {
                     'h' => {
-                        assert!(matches!(cmd, Command::DeleteBack | Command::Clear), "{at}: some send it for Backspace")
+                        assert!(matches!(cmd, Command::DeleteBack | Command::Clear), "{at}: Backspace of some");
                     }
                     'j' => assert!(matches!(cmd, Command::NewLine | Command::Accept), "{at}: a line feed"),
                     _ => {}

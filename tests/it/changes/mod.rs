@@ -8,9 +8,7 @@ use acts::{Live, act, change, content, json, small, words};
 use asesor::domain::change::{Change, ChangeError, Splice, TextField, UndoStacks, amend, apply, apply_as};
 use asesor::domain::finalise::finalise;
 use asesor::domain::history::{Entry, NO_HASH, walk, what};
-use asesor::domain::session::{
-    Answer, Assessor, Conflict, Evidence, Flag, FollowUp, Mandate, Rating, Session, Stage, Support, Value,
-};
+use asesor::domain::session::{Answer, Rating, Session, Stage, Value};
 use proptest::prelude::*;
 
 proptest! {
@@ -45,7 +43,7 @@ proptest! {
     #[test]
     fn the_inverse_of_a_change_restores_everything(before in proptest::collection::vec(change(), 0..8), c in change()) {
         let mut l = Live::new();
-        before.into_iter().for_each(|c| l.change(c));
+        for c in before { l.change(c); }
         let old = content(&l.s);
         let inverse = apply(&mut l.s, c.clone(), &stamp(100)).expect("a draft");
         let new = content(&l.s);
@@ -61,7 +59,7 @@ proptest! {
         acts in proptest::collection::vec(act(), 0..16)
     ) {
         let mut l = Live::new();
-        acts.into_iter().for_each(|a| l.act(a));
+        for a in acts { l.act(a); }
         let bytes = json(&l.s);
         let read: Session = serde_json::from_slice(&bytes).expect("what was written is read");
         prop_assert_eq!(json(&read), bytes);
@@ -74,7 +72,7 @@ proptest! {
         acts in proptest::collection::vec(act(), 3..12), which in any::<prop::sample::Index>(), how in 0usize..10
     ) {
         let mut l = Live::new();
-        acts.into_iter().for_each(|a| l.act(a));
+        for a in acts { l.act(a); }
         let n = which.index(l.s.history.len());
         let e: &mut Entry = &mut l.s.history[n];
         let old = e.clone();
@@ -108,7 +106,7 @@ proptest! {
     #[test]
     fn setting_one_field_never_touches_another(acts in proptest::collection::vec(act(), 0..12), c in change()) {
         let mut l = Live::new();
-        acts.into_iter().for_each(|a| l.act(a));
+        for a in acts { l.act(a); }
         let old = content(&l.s);
         l.change(c.clone());
         let mut new = content(&l.s);

@@ -115,6 +115,7 @@ pub fn name(c: Command) -> &'static str {
         K::WordLeft => "WordLeft",
         K::WordRight => "WordRight",
         K::StampTime => "StampTime",
+        K::EditOutside => "EditOutside",
         K::PasteHint => "PasteHint",
     }
 }
@@ -173,6 +174,7 @@ pub fn all_commands() -> Vec<Command> {
         K::WordLeft,
         K::WordRight,
         K::StampTime,
+        K::EditOutside,
         K::PasteHint,
     ];
     plain.into_iter().chain([K::Level(0), K::Mark(1), K::Insert('a')]).collect()

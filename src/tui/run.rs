@@ -3,8 +3,9 @@
 use super::input::{Input, convert};
 use super::terminal::{self, Screen};
 use super::view::{self, ViewState};
-use crate::app::msg::Settings;
+use crate::app::msg::{Settings, Theme};
 use crate::app::{Effect, LastSession, Model, Msg, next_wake, update};
+use crate::domain::lang::Lang;
 use crate::shell::Store;
 use crate::shell::clock::Clock;
 use crate::shell::editor;
@@ -25,8 +26,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How the app starts.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// Settings, options of the command line included.
+    /// What is remembered.
     pub settings: Settings,
+    /// Language, options included.
+    pub lang: Lang,
+    /// Theme, options included.
+    pub theme: Theme,
+    /// ASCII only, options included.
+    pub ascii: bool,
     /// The folder of the data, as shown to people.
     pub data_dir: PathBuf,
     /// Open this session first.
@@ -70,6 +77,9 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     let go_on = read_keys(tx);
     let size = terminal::size();
     let mut model = Model::new(start.settings, start.data_dir, clock.now(), size);
+    model.data.lang = start.lang;
+    model.data.theme = start.theme;
+    model.data.ascii = start.ascii;
     model.data.can_suspend = cfg!(unix);
     model.data.loading = true;
     worker.send(Effect::LoadList);

@@ -4,6 +4,7 @@ mod bank;
 mod changes;
 mod export;
 mod flow;
+mod instrument_check;
 mod keymap;
 mod kill;
 mod monkey;

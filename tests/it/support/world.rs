@@ -210,7 +210,7 @@ impl World {
                 Some(Msg::Saved { session: s.session, generation: s.generation, at, outcome })
             }
             // Nothing asks for it here yet; `keep.rs` tests it with real files.
-            Effect::Keep(_) => None,
+            Effect::Keep(_) | Effect::EditOutside(_) => None,
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None

@@ -27,9 +27,6 @@ mod read;
 mod restore;
 mod write;
 
-#[cfg(test)]
-mod tests;
-
 use super::names::{self, Kind, Role};
 use crate::base::time::Timestamp;
 use serde::{Deserialize, Serialize};

@@ -80,6 +80,7 @@ impl<D: Disk> Store<D> {
                     return Ok(());
                 }
                 Err(f) if f.kind == FaultKind::NotFound => {}
+                Err(f) if !stands(&f) => return Err(f),
                 _ => other = other.or(Some(path.clone())),
             }
         }
@@ -103,9 +104,15 @@ impl<D: Disk> Store<D> {
                     out.conflicts.push((old, path));
                     return Ok(());
                 }
+                Err(f) if !stands(&f) => return Err(f),
                 _ => {}
             }
         }
         Err(Fault::new(FaultKind::Exists, target, ""))
     }
+}
+
+/// Something stands there that is no file of ours: a folder, a giant.
+fn stands(f: &Fault) -> bool {
+    matches!(f.kind, FaultKind::TooLarge | FaultKind::NotOurs)
 }

@@ -279,7 +279,7 @@ mod tests {
             let f = fold(&s);
             let edges: Vec<usize> = f.char_indices().map(|(i, _)| i).chain([f.len()]).collect();
             if let (Some(from), Some(to)) = (edges.get(a), edges.get(a + b)) {
-                let word = &f[*from..*to];
+                let word = f.get(*from..*to).expect("edges of letters");
                 let r = unfold(&s, *from..*to);
                 let found = r.and_then(|r| s.get(r)).map(fold);
                 // One letter may fold to several, so what is found may be longer.

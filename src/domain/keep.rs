@@ -93,10 +93,8 @@ pub struct Erased {
 pub struct Found {
     /// The hits, newest file first.
     pub hits: Hits,
-    /// Files read.
-    pub read: usize,
-    /// Files there are.
-    pub total: usize,
+    /// Sessions looked through.
+    pub sessions: usize,
     /// Files that could not be read and were passed over.
     pub unreadable: usize,
     /// Stopped by the person: what was found until then.

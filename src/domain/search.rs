@@ -353,7 +353,7 @@ mod tests {
     fn what_was_found_is_marked_and_nothing_hidden_reaches_the_screen() {
         let text = format!("{} kamus \u{1b}[2J METADATA tahun metadáta {}", "a ".repeat(100), "z".repeat(300));
         let (e, marks) = excerpt(&text, &fold(&text), &parse("metadata kamus").0);
-        let marked: Vec<&str> = marks.iter().map(|r| &e[r.clone()]).collect();
+        let marked: Vec<&str> = marks.iter().filter_map(|r| e.get(r.clone())).collect();
         assert_eq!(marked, ["kamus", "METADATA", "metadáta"]);
         assert!(e.starts_with('…') && e.ends_with('…') && !e.contains('\u{1b}'), "{e}");
     }

@@ -3,11 +3,12 @@
 
 use crate::app::keep::Search;
 use crate::base::fault::Fault;
+use crate::base::id::SessionId;
 use crate::domain::keep::Found;
-use crate::domain::search::{Hits, Query, Sight, search};
+use crate::domain::search::{Hit, Hits, Query, Sight, search};
 use crate::store::Store;
 use crate::store::format::Instruments;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Instruments kept in memory: an event has one or two; a folder full of
@@ -29,21 +30,22 @@ pub fn run(
     stop: &AtomicBool,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Found, Fault> {
-    let mut out = Found { hits: Hits::new(order.limit), read: 0, total: 0, unreadable: 0, stopped: false };
+    let mut out = Found { hits: Hits::new(order.limit), sessions: 0, unreadable: 0, stopped: false };
     let Some(query) = Query::parse(&order.words) else { return Ok(out) };
     let files = store.files_to_search()?;
-    out.total = files.len();
-    progress(0, out.total);
+    let total = files.len();
+    progress(0, total);
     let mut seen = Instruments::new();
     let mut asked: HashSet<String> = HashSet::new();
     let mut ids = BTreeSet::new();
-    for file in files {
+    let mut goes_on: HashMap<SessionId, SessionId> = HashMap::new();
+    for (n, file) in (1..).zip(files) {
         if stop.load(Ordering::Relaxed) || out.hits.cut {
             out.stopped = !out.hits.cut;
             break;
         }
         // A safety copy counts only where there is no file.
-        if !file.copy_of.is_some_and(|id| ids.contains(&id)) {
+        if file.copy_of.is_none_or(|id| !ids.contains(&id)) {
             if seen.len() > INSTRUMENTS {
                 seen.clear();
             }
@@ -57,15 +59,24 @@ pub fn run(
                     };
                     let first = asked.insert(f.copy.sha256.clone());
                     search(&query, (&f.copy.instrument, s), order.lang, sight, first, &mut out.hits);
+                    goes_on.extend(s.supersedes.as_ref().map(|old| (old.session, s.session)));
                     ids.insert(s.session);
                 }
                 Err(_) => out.unreadable += 1,
             }
         }
-        out.read += 1;
-        if out.read % STEP == 0 {
-            progress(out.read, out.total);
+        if n % STEP == 0 {
+            progress(n, total);
         }
     }
+    out.sessions = ids.len();
+    once(&mut out.hits.kept, &goes_on);
     Ok(out)
+}
+
+/// What a reopened session took over is found in it and not in the old one too.
+fn once(hits: &mut Vec<Hit>, goes_on: &HashMap<SessionId, SessionId>) {
+    let key = |session: SessionId, h: &Hit| (session, h.question.clone(), h.field, h.excerpt.clone());
+    let all: HashSet<_> = hits.iter().map(|h| key(h.session, h)).collect();
+    hits.retain(|h| goes_on.get(&h.session).is_none_or(|new| !all.contains(&key(*new, h))));
 }

@@ -5,6 +5,7 @@ mod changes;
 mod export;
 mod flow;
 mod instrument_check;
+mod keep;
 mod keymap;
 mod kill;
 mod monkey;

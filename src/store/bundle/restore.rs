@@ -81,7 +81,7 @@ impl<D: Disk> Store<D> {
                 }
                 Err(f) if f.kind == FaultKind::NotFound => {}
                 Err(f) if !stands(&f) => return Err(f),
-                _ => other = other.or(Some(path.clone())),
+                _ => other = other.or_else(|| Some(path.clone())),
             }
         }
         let Some(old) = other else {

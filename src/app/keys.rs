@@ -382,7 +382,8 @@ impl Binding {
             return format!("{}-{last_digit}", first.label(lang));
         }
         match (self.keys, parsed(1)) {
-            ([(_, a), (_, b), ..], Some(second)) if a != b => {
+            // Shift-Tab goes without saying, and a footer has little room.
+            ([(_, a), (_, b), ..], Some(second)) if a != b && second.code != Code::BackTab => {
                 format!("{} {}", first.label(lang), second.label(lang))
             }
             _ => first.label(lang),

@@ -1,1 +1,4 @@
-//! x
+//! Tests of the program as a whole: one binary, so that it is linked once.
+
+mod screens;
+mod support;

@@ -113,13 +113,19 @@ pub fn compact_rows(h: &Here<'_>, w: usize) -> usize {
     if w >= 80 { n.div_ceil(2) } else { n }
 }
 
+/// Rows the short list takes with one piece on each.
+#[must_use]
+pub fn count_rows(h: &Here<'_>) -> usize {
+    evidence_rows(h.o, h.q).len()
+}
+
 /// The short list with its heading.
 pub fn draw_compact(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let w = usize::from(area.width);
     p.heading(area, 0, false, &format!("{}: {}", t::evidence(h.l), count(h)), &support(h));
     let all = shown(h);
     let room = usize::from(area.height).saturating_sub(1);
-    let columns = if w >= 80 { 2 } else { 1 };
+    let columns = if w >= 80 && room < all.len() { 2 } else { 1 };
     let high = all.len().div_ceil(columns).max(1);
     let wide = w.saturating_sub(3) / columns;
     for (n, e) in all.iter().enumerate() {

@@ -100,13 +100,16 @@ pub fn draw(m: &Model, o: &OpenSession, x: &SummaryScreen, v: &mut ViewState, p:
         title = format!("{title} ({})", t::as_table(s.l));
     }
     header::title(p, area, &title, &header::marks(o, s.l), &right);
-    p.line(area, 1);
+    let top = if all >= 14 { 2 } else { 1 };
+    if top > 1 {
+        p.line(area, 1);
+    }
     let foot = foot(&s, w);
     let aspects = s.card.aspects.len();
     // The list comes first; below it as much of the rest as fits, best first.
-    let least = aspects.min(7) + 1;
-    let below = foot.len().min(all.saturating_sub(2 + least));
-    let part = rows(area, 2, all.saturating_sub(2 + below));
+    let least = aspects.min(7) + usize::from(top > 1 || x.table);
+    let below = foot.len().min(all.saturating_sub(top + least)).max(foot.len().min(1));
+    let part = rows(area, top, all.saturating_sub(top + below));
     if x.table {
         summary_table::draw(&s, x, v, p, part);
     } else {
@@ -119,9 +122,12 @@ pub fn draw(m: &Model, o: &OpenSession, x: &SummaryScreen, v: &mut ViewState, p:
 
 fn chart(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let (w, all) = (usize::from(area.width), usize::from(area.height));
-    let drawing = if w >= 80 && all >= 11 { (w - 48).min(48).min(all * 5 / 2) } else { 0 };
+    let drawing = if w >= 80 && all >= 11 { (w - 49).min(48).min(all * 5 / 2) } else { 0 };
     let left = w - drawing;
-    p.put(area, 0, 1, &t::by_aspect(s.l, s.bounds.0.into(), s.bounds.1.into()), Role::Title);
+    let head = usize::from(all > s.card.aspects.len());
+    if head > 0 {
+        p.put(area, 0, 1, &t::by_aspect(s.l, s.bounds.0.into(), s.bounds.1.into()), Role::Title);
+    }
     let lines = bars(s, x, left);
     let spread = all > 2 * lines.len() && drawing > 0;
     let lines: Vec<Line> = if spread {
@@ -135,9 +141,11 @@ fn chart(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<'_>
     } else {
         lines
     };
-    let room = all.saturating_sub(1);
-    let hidden = list::draw(p, rows(cols(area, 0, left), 1, room), &lines, Some(x.aspect), &mut v.summary);
-    p.put_right(cols(area, 0, left), 0, 30, &format!("{hidden} "), Role::Quiet);
+    let room = all.saturating_sub(head);
+    let hidden = list::draw(p, rows(cols(area, 0, left), head, room), &lines, Some(x.aspect), &mut v.summary);
+    if head > 0 {
+        p.put_right(cols(area, 0, left), 0, 26, &format!("{hidden} "), Role::Quiet);
+    }
     if drawing > 0 {
         let span = f64::from(s.bounds.1) - f64::from(s.bounds.0);
         let share = |r: &Ratio| if span > 0.0 { (approximate(r) - f64::from(s.bounds.0)) / span } else { 0.0 };
@@ -151,7 +159,7 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
     let names = widest((0..s.card.aspects.len()).map(|n| s.name(n)));
     let ranges = widest(s.card.aspects.iter().map(|a| s.range(a.score.lower.as_ref(), a.score.upper.as_ref())));
     let answered = widest(s.card.aspects.iter().map(Sums::answered));
-    let mut fixed = 2 + names + 1 + 1 + 4 + 1 + answered + 1;
+    let mut fixed = 3 + names + 1 + 1 + 4 + 1 + answered + 1;
     let ranged = w >= fixed + ranges + 1 + 4;
     fixed += if ranged { ranges + 1 } else { 0 };
     let compared = s.claim.is_some() && w >= fixed + 6 + 4;
@@ -162,7 +170,7 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
         let lit = n == x.aspect;
         let role = if lit { Role::Row } else { Role::Text };
         let mut spans: Vec<Span> = vec![
-            (format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
+            (format!(" {} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
             (format!("{} ", fit(&s.name(n), names)), role),
         ];
         if cells >= 4 {
@@ -192,20 +200,21 @@ pub fn right(s: &str, w: usize) -> String {
 fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
     let room = w.saturating_sub(2).max(1);
     let mut out: Vec<Vec<Span>> = Vec::new();
-    let mut add = |text: String, role: Role| out.extend(wrap(&text, room).into_iter().map(|l| vec![(l, role)]));
-    let dot = format!(" {} ", glyph::DOT);
     let index = &s.card.index;
-    let mut first = vec![format!("{} {}", t::index(s.l), index_words(s))];
-    if let (Some(a), Some(b)) = (&index.lower, &index.upper) {
-        first.push(t::range(s.l, &number::score(s.l, a), &number::score(s.l, b)));
-    }
+    let value = format!("{} {}", t::index(s.l), index_words(s));
+    let range = match (&index.lower, &index.upper) {
+        (Some(a), Some(b)) => t::range(s.l, &number::score(s.l, a), &number::score(s.l, b)),
+        _ => String::new(),
+    };
     let i = &s.o.instrument;
-    if let Some(band) = index.value.as_ref().and_then(|r| predicate(i, r)) {
-        first.push(t::predicate(s.l, i.text(&band.title, s.l)));
-    }
-    add(first.join(&dot), Role::Title);
+    let band = index.value.as_ref().and_then(|r| predicate(i, r));
+    let band = band.map_or_else(String::new, |b| t::predicate(s.l, i.text(&b.title, s.l)));
+    let mut add = |text: String, role: Role| out.extend(flow(&text, room).into_iter().map(|l| vec![(l, role)]));
+    // A narrow window shows the range before the borrowed name of a band.
+    let (first, second) = if w < 60 { (range, band) } else { (band, range) };
+    add(join(&[value, first]), Role::Title);
     let c = s.card.completeness;
-    add(t::completeness(s.l, c.counted, c.asked, c.total), Role::Text);
+    add(join(&[second, t::completeness(s.l, c.counted, c.asked, c.total)]), Role::Text);
     if let Some(claim) = &s.claim {
         let value = s.value(claim.index.value.as_ref());
         add(t::claim_index(s.l, &value, &s.delta(index.value.as_ref(), claim.index.value.as_ref())), Role::Text);
@@ -221,6 +230,27 @@ fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
         add(text, Role::Text);
     }
     add(t::weights_ours(s.l).to_owned(), Role::Quiet);
+    out
+}
+
+fn join(parts: &[String]) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+    parts.join(&format!(" {} ", glyph::DOT))
+}
+
+/// Text whose pieces stand between dots, broken between pieces where possible.
+fn flow(text: &str, room: usize) -> Vec<String> {
+    let dot = format!(" {} ", glyph::DOT);
+    let mut out: Vec<String> = Vec::new();
+    for piece in text.split(&dot) {
+        match out.last_mut() {
+            Some(l) if width(l) + width(&dot) + width(piece) <= room => {
+                l.push_str(&dot);
+                l.push_str(piece);
+            }
+            _ => out.extend(wrap(piece, room)),
+        }
+    }
     out
 }
 

@@ -1,8 +1,9 @@
 //! What people see. A snapshot is the screen as text; each was looked at before
 //! it was accepted.
 
-use crate::support::{App, claims, worked};
+use crate::support::{App, claims, full, worked};
 use asesor::app::Msg;
+use asesor::app::msg::Theme;
 use asesor::domain::lang::Lang;
 use std::fmt::Write as _;
 
@@ -130,6 +131,44 @@ fn new_session_with_an_error() {
 #[test]
 fn summary() {
     shots("summary", App::interview, "ms<Down>");
+}
+
+#[test]
+fn summary_of_a_whole_interview() {
+    shots("summary-full", |l| App::open(l, full(), "1.1"), "ms");
+}
+
+#[test]
+fn summary_in_ascii() {
+    let make = |l| {
+        let mut a = App::open(l, full(), "1.1");
+        a.m.data.ascii = true;
+        a
+    };
+    shots("summary-ascii", make, "ms");
+}
+
+#[test]
+fn interview_in_ascii() {
+    let make = |l| {
+        let mut a = App::interview(l);
+        a.m.data.ascii = true;
+        a
+    };
+    shots("levels-ascii", make, "");
+}
+
+/// The screen, and below it a letter for the look of every cell: which role it
+/// has. One theme with colour, one without.
+#[test]
+fn looks() {
+    let mut out = String::new();
+    for (name, keys) in [("levels", "3"), ("evidence", "b<Down>"), ("menu", "m")] {
+        let mut app = App::interview(Lang::Id).sized(80, 24).keys(keys);
+        app.m.data.theme = Theme::Dark;
+        let _ = write!(out, "=== {name} \n{}\n", app.looks());
+    }
+    settings().bind(|| insta::assert_snapshot!("looks", out));
 }
 
 #[test]

@@ -83,7 +83,9 @@ fn form(m: &Model, x: &NewForm, area: Rect, roomy: bool) -> Vec<Row> {
         if let Some((at, text)) = &x.error
             && *at == f
         {
-            out.push(Row::Error(format!("{}: {text}", c::error(l))));
+            let text = format!("{}: {text}", c::error(l));
+            out.extend(wrap(&text, usize::from(area.width).saturating_sub(4).max(1)).into_iter().map(Row::Error));
+            continue;
         }
         let hint = hint(m, x, f);
         if x.field() == f && !hint.is_empty() && !beside(m, area, hint) {

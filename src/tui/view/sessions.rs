@@ -32,18 +32,25 @@ struct Columns {
 impl Columns {
     fn new(m: &Model, w: usize) -> Self {
         let names = widest(m.data.list.iter().map(name)).max(width(t::col_region(m.data.lang)));
-        let (date, bar, index, follow) =
+        let read = m.data.list.iter().filter(|l| l.row.is_ok()).map(name);
+        let longest = widest(read);
+        let (date, mut bar, index, follow) =
             (w >= 66, if w >= 100 { 12 } else { 6 * usize::from(w >= 76) }, w >= 50, w >= 66);
         // Mark, answered, and a status of two or three words.
         let status = if w >= 66 { 19 } else { 14 };
-        let others = 3
-            + 1
-            + if bar > 0 { bar + 8 } else { 9 }
-            + 14 * usize::from(date)
-            + 8 * usize::from(index)
-            + 4 * usize::from(follow)
-            + status;
-        Self { name: names.min(w.saturating_sub(others)).max(10), date, bar, index, follow }
+        // A name is worth more than a bar.
+        let others = |bar: usize| {
+            3 + 1
+                + if bar > 0 { bar + 8 } else { 9 }
+                + 14 * usize::from(date)
+                + 8 * usize::from(index)
+                + 4 * usize::from(follow)
+                + status
+        };
+        if w.saturating_sub(others(bar)) < longest {
+            bar = 0;
+        }
+        Self { name: names.min(w.saturating_sub(others(bar))).max(10), date, bar, index, follow }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::app::Model;
 use crate::app::model::OpenSession;
 use crate::app::screen::summary::SummaryScreen;
 use crate::base::ratio::{Ratio, approximate};
-use crate::base::text::{fit, width, wrap};
+use crate::base::text::{fit, width};
 use crate::domain::finalise;
 use crate::domain::lang::Lang;
 use crate::domain::scoring::{AspectScore, ScoreCard, index_bounds, predicate, score, score_by};
@@ -104,20 +104,35 @@ pub fn draw(m: &Model, o: &OpenSession, x: &SummaryScreen, v: &mut ViewState, p:
     if top > 1 {
         p.line(area, 1);
     }
-    let foot = foot(&s, w);
+    let code = o.session.is_final().then(|| check_code(o, v));
+    let foot = foot(&s, w, code);
     let aspects = s.card.aspects.len();
     // The list comes first; below it as much of the rest as fits, best first.
     let least = aspects.min(7) + usize::from(top > 1 || x.table);
-    let below = foot.len().min(all.saturating_sub(top + least)).max(foot.len().min(1));
+    let foot_rows: usize = foot.iter().map(|(l, _)| l.len()).sum();
+    let below = foot_rows.min(all.saturating_sub(top + least)).max(foot_rows.min(1)).min(all);
     let part = rows(area, top, all.saturating_sub(top + below));
     if x.table {
         summary_table::draw(&s, x, v, p, part);
     } else {
         chart(&s, x, v, p, part);
     }
-    for (n, l) in foot.iter().take(below).enumerate() {
-        p.spans(area, all - below + n, 1, l);
+    for (n, (text, role)) in list::paragraphs(&foot, w.saturating_sub(2), below).iter().enumerate() {
+        p.put(area, all - below + n, 1, text, *role);
     }
+}
+
+/// The check code, computed once for each state of the session.
+fn check_code(o: &OpenSession, v: &mut ViewState) -> String {
+    let s = &o.session;
+    if let Some((id, generation, code)) = &v.code
+        && (*id, *generation) == (s.session, s.generation)
+    {
+        return code.clone();
+    }
+    let code = finalise::code(s);
+    v.code = Some((s.session, s.generation, code.clone()));
+    code
 }
 
 fn chart(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
@@ -197,9 +212,10 @@ pub fn right(s: &str, w: usize) -> String {
 }
 
 /// Index and what must be said beside it, best first.
-fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
+fn foot(s: &Sums<'_>, w: usize, code: Option<String>) -> Vec<(Vec<String>, Role)> {
     let room = w.saturating_sub(2).max(1);
-    let mut out: Vec<Vec<Span>> = Vec::new();
+    let mut out: Vec<(Vec<String>, Role)> = Vec::new();
+    let dot = format!(" {} ", glyph::DOT);
     let index = &s.card.index;
     let value = format!("{} {}", t::index(s.l), index_words(s));
     let range = match (&index.lower, &index.upper) {
@@ -209,18 +225,18 @@ fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
     let i = &s.o.instrument;
     let band = index.value.as_ref().and_then(|r| predicate(i, r));
     let band = band.map_or_else(String::new, |b| t::predicate(s.l, i.text(&b.title, s.l)));
-    let mut add = |text: String, role: Role| out.extend(flow(&text, room).into_iter().map(|l| vec![(l, role)]));
+    let mut add = |text: String, role: Role| out.push((list::flow(text.split(&dot), &dot, room), role));
     // A narrow window shows the range before the borrowed name of a band.
     let (first, second) = if w < 60 { (range, band) } else { (band, range) };
     add(join(&[value, first]), Role::Title);
+    if let Some(code) = code {
+        add(t::check_code(s.l, &code), Role::Done);
+    }
     let c = s.card.completeness;
     add(join(&[second, t::completeness(s.l, c.counted, c.asked, c.total)]), Role::Text);
     if let Some(claim) = &s.claim {
         let value = s.value(claim.index.value.as_ref());
         add(t::claim_index(s.l, &value, &s.delta(index.value.as_ref(), claim.index.value.as_ref())), Role::Text);
-    }
-    if s.o.session.is_final() {
-        add(t::check_code(s.l, &finalise::code(&s.o.session)), Role::Done);
     }
     if s.card.aspects.iter().any(|a| a.completeness.asked < a.completeness.total) {
         add(t::incomplete(s.l).to_owned(), Role::Quiet);
@@ -236,22 +252,6 @@ fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
 fn join(parts: &[String]) -> String {
     let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
     parts.join(&format!(" {} ", glyph::DOT))
-}
-
-/// Text whose pieces stand between dots, broken between pieces where possible.
-fn flow(text: &str, room: usize) -> Vec<String> {
-    let dot = format!(" {} ", glyph::DOT);
-    let mut out: Vec<String> = Vec::new();
-    for piece in text.split(&dot) {
-        match out.last_mut() {
-            Some(l) if width(l) + width(&dot) + width(piece) <= room => {
-                l.push_str(&dot);
-                l.push_str(piece);
-            }
-            _ => out.extend(wrap(piece, room)),
-        }
-    }
-    out
 }
 
 fn index_words(s: &Sums<'_>) -> String {

@@ -264,18 +264,17 @@ impl App {
         }
     }
 
+    pub fn draw(&mut self, cols: u16, rows: u16) {
+        self.drawn(cols, rows);
+    }
+
     fn drawn(&mut self, cols: u16, rows: u16) -> Terminal<TestBackend> {
         let mut t = Terminal::new(TestBackend::new(cols, rows)).expect("a test screen");
         t.draw(|f| frame(&self.m, &mut self.v, f)).expect("drawing cannot fail");
         t
     }
 
-    /// The screen as text, `▌` never: the cursor stands below it.
-    pub fn text(&mut self) -> String {
-        let (cols, rows) = self.m.data.size;
-        self.text_at(cols, rows)
-    }
-
+    /// The screen as text.
     pub fn text_at(&mut self, cols: u16, rows: u16) -> String {
         let t = self.drawn(cols, rows);
         lines(&t).join("\n")

@@ -155,13 +155,18 @@ pub fn draw_table(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Re
     p.heading(area, 0, true, &title, &right.join(&format!(" {} ", glyph::DOT)));
     let wide = w >= 70;
     let head = usize::from(wide);
-    let foot = foot(h, w);
-    let foot_all: usize = foot.iter().map(|(l, _)| l.len()).sum();
-    // Names in full where there is room for them, else cut to one line each.
-    let lines = [true, false].map(|full| table(h, w, wide, full));
-    let [full, short] = lines;
-    let lines = if full.len() + head + 1 + foot_all < all { full } else { short };
-    let foot_rows = all.saturating_sub(lines.len() + head + 1).min(foot_all);
+    // Names in full where there is room for them, else cut to one line each and
+    // the highlighted one in full below.
+    let high = |foot: &[(Vec<String>, Role)]| foot.iter().map(|(l, _)| l.len()).sum::<usize>();
+    let (mut lines, mut foot) = (table(h, w, wide, true), foot(h, w));
+    let rest = foot.split_off(1.min(foot.len()));
+    if lines.len() + head + 1 + high(&rest) <= all {
+        foot = rest;
+    } else {
+        lines = table(h, w, wide, false);
+        foot.extend(rest);
+    }
+    let foot_rows = all.saturating_sub(lines.len() + head + 1).min(high(&foot));
     let room = all.saturating_sub(1 + head + foot_rows);
     if wide {
         let (name, state) = columns(h, w);
@@ -238,13 +243,15 @@ fn table(h: &Here<'_>, w: usize, wide: bool, full: bool) -> Vec<Line> {
 fn foot(h: &Here<'_>, w: usize) -> Vec<(Vec<String>, Role)> {
     let mut out = Vec::new();
     let room = w.saturating_sub(2).max(1);
+    // Always first, and empty on the row that adds one.
+    out.push((Vec::new(), Role::Text));
     if let Some(e) = shown(h).get(h.i.evidence_row) {
         let state = e.state.map_or(c::state_not_asked(h.l), |s| words::state(h.l, s));
         let mut text = format!("{} {}: {state}", e.number, e.title);
         if !e.details.is_empty() {
             text = format!("{text}, {}", e.details);
         }
-        out.push((wrap(&text, room), Role::Text));
+        out[0].0 = wrap(&text, room);
     }
     if let Some(s) = missing(h) {
         out.push((wrap(&s, room), Role::Attention));

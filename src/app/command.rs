@@ -72,8 +72,6 @@ pub enum Command {
     Unverified,
     /// Write the note.
     Note,
-    /// Write the reason.
-    Reason,
     /// The evidence part.
     Evidence,
     /// The full rubric.
@@ -98,8 +96,6 @@ pub enum Command {
     Table,
     /// Make the session final.
     Finalise,
-    /// Show the folder of the last export.
-    ShowFolder,
 
     /// A typed character.
     Insert(char),
@@ -119,6 +115,8 @@ pub enum Command {
     WordRight,
     /// Insert the time.
     StampTime,
+    /// Edit the text in the person's own editor.
+    EditOutside,
     /// Ctrl-V as a key: how to paste.
     PasteHint,
 }

@@ -8,10 +8,9 @@ use crate::app::layout::{self, Shape};
 use crate::app::msg::{Effect, Listed, Place, ReadOnly, SaveOutcome, Settings, Theme};
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
-use crate::base::fault::Fault;
+use crate::base::id::SessionId;
 use crate::base::time::{Moment, Timestamp};
-use crate::domain::change::{Change, ChangeError, Stamp, TextField, UndoStacks, amend, apply, apply_as};
-use crate::domain::history::what;
+use crate::domain::change::{TextField, UndoStacks};
 use crate::domain::instrument::{Instrument, Placed, Question};
 use crate::domain::lang::Lang;
 use crate::domain::session::Session;
@@ -33,6 +32,10 @@ pub struct Model {
 
 /// What every screen may read and change.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts about the window and the list, not a state machine"
+)]
 pub struct Data {
     /// Language.
     pub lang: Lang,
@@ -54,8 +57,12 @@ pub struct Data {
     pub settings: Settings,
     /// The message line.
     pub notice: Option<Notice>,
-    /// How saving stands.
+    /// How saving stands, of the session that is or was open last.
     pub saving: Saving,
+    /// The session that is or was open last.
+    pub watched: Option<SessionId>,
+    /// True while typed details of a document are not in the session.
+    pub typing: bool,
     /// The folder of the sessions, as shown to people.
     pub data_dir: PathBuf,
     /// True where the system can stop and continue a program.
@@ -149,6 +156,8 @@ impl Model {
             settings,
             notice: None,
             saving: Saving::default(),
+            watched: None,
+            typing: false,
             data_dir,
             can_suspend: false,
             guard: InputGuard::default(),
@@ -206,151 +215,6 @@ impl Model {
     }
 }
 
-impl Data {
-    /// Asks the world for something.
-    pub fn ask(&mut self, e: Effect) {
-        self.effects.push(e);
-    }
-
-    /// Puts words on the message line.
-    pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
-        self.notice = Some(Notice { kind, text: text.into() });
-    }
-
-    /// Says that something was done.
-    pub fn done(&mut self, text: impl Into<String>) {
-        self.say(NoticeKind::Done, text);
-    }
-
-    /// Words a failure outside and says it.
-    pub fn fault(&mut self, f: &Fault) {
-        let text = crate::i18n::explain::fault(self.lang, f);
-        self.say(NoticeKind::Error, text);
-    }
-
-    /// Who changes what, now.
-    #[must_use]
-    pub fn stamp(&self) -> Stamp {
-        let who = self.open.as_ref().map_or_else(String::new, |o| o.session.assessor.name.clone());
-        Stamp { at: self.now.wall, who }
-    }
-
-    /// Makes a change to the open session and has it saved. False when it was
-    /// refused; the message line then says why.
-    pub fn change(&mut self, c: Change) -> bool {
-        self.flush();
-        let stamp = self.stamp();
-        let Some(o) = self.open.as_mut() else { return false };
-        if let Some(why) = o.read_only {
-            let text = crate::app::words::read_only(self.lang, why);
-            self.say(NoticeKind::Attention, text);
-            return false;
-        }
-        let made = c.validate(&o.instrument).and_then(|()| apply(&mut o.session, c, &stamp));
-        match made {
-            Ok(inverse) => {
-                o.stacks.undo.push(inverse);
-                o.stacks.redo.clear();
-                self.save();
-                true
-            }
-            Err(e) => {
-                self.refuse(&e);
-                false
-            }
-        }
-    }
-
-    /// Says why a change was refused.
-    pub fn refuse(&mut self, e: &ChangeError) {
-        let text = crate::i18n::explain::change(self.lang, e);
-        self.say(NoticeKind::Error, text);
-    }
-
-    /// Hands the session to the writer.
-    pub fn save(&mut self) {
-        let ms = self.now.ms;
-        let Some(o) = &self.open else { return };
-        if o.read_only.is_some() {
-            return;
-        }
-        let session = Box::new(o.session.clone());
-        let since = self.saving.pending.map_or(ms, |(_, since)| since);
-        self.saving.pending = Some((session.generation, since));
-        self.effects.push(Effect::Save(session));
-    }
-
-    /// Puts typed text into the session: one history entry per visit.
-    pub fn flush(&mut self) {
-        let stamp = self.stamp();
-        let Some(o) = self.open.as_mut() else { return };
-        let Some(w) = o.writing.as_mut() else { return };
-        if w.since.take().is_none() {
-            return;
-        }
-        let text = w.edit.text();
-        if text == w.field.get(&o.session) {
-            return;
-        }
-        let made = if w.visit {
-            amend(&mut o.session, &w.field, &text, &stamp).map(|inverse| {
-                o.stacks.undo.pop();
-                w.visit = inverse.is_some();
-                o.stacks.undo.extend(inverse);
-            })
-        } else {
-            let splice = crate::domain::change::Splice::between(w.field.get(&o.session), &text);
-            apply(&mut o.session, Change::Text(w.field.clone(), splice), &stamp).map(|inverse| {
-                o.stacks.undo.push(inverse);
-                o.stacks.redo.clear();
-                w.visit = true;
-            })
-        };
-        match made {
-            Ok(()) => self.save(),
-            Err(e) => self.refuse(&e),
-        }
-    }
-
-    /// Takes the last change back, or makes it again. Returns the change made.
-    pub fn undo(&mut self, word: &'static str) -> Option<Change> {
-        self.flush();
-        let stamp = self.stamp();
-        let o = self.open.as_mut()?;
-        if let Some(why) = o.read_only {
-            let text = crate::app::words::read_only(self.lang, why);
-            self.say(NoticeKind::Attention, text);
-            return None;
-        }
-        let undoing = word == what::UNDO;
-        let c = if undoing { o.stacks.undo.pop() } else { o.stacks.redo.pop() };
-        let Some(c) = c else {
-            let text = crate::app::words::nothing_to_undo(self.lang, undoing);
-            self.say(NoticeKind::Attention, text);
-            return None;
-        };
-        match apply_as(&mut o.session, c.clone(), &stamp, word) {
-            Ok(inverse) => {
-                if undoing { &mut o.stacks.redo } else { &mut o.stacks.undo }.push(inverse);
-                self.save();
-                Some(c)
-            }
-            Err(e) => {
-                self.refuse(&e);
-                None
-            }
-        }
-    }
-
-    /// True while something typed or changed is not in the session file.
-    #[must_use]
-    pub fn unsaved(&self) -> bool {
-        self.saving.pending.is_some()
-            || self.saving.trouble.is_some()
-            || self.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some())
-    }
-}
-
 impl OpenSession {
     /// The question with this number, from 0 over all aspects.
     #[must_use]
@@ -388,9 +252,14 @@ impl Model {
         let l = self.data.lang;
         match c {
             Command::Suspend if !self.data.can_suspend => Some(t::no_suspend(l)),
-            Command::Undo if self.data.open.is_none() => Some(t::nothing_open(l)),
-            Command::Redo if self.data.open.is_none() => Some(t::nothing_open(l)),
-            Command::Finalise if self.data.open.as_ref().is_some_and(|o| o.session.is_final()) => Some(t::is_final(l)),
+            // In a text they take back typing, with or without a session.
+            Command::Undo | Command::Redo if self.data.open.is_none() && !self.contexts()[0].is_text() => {
+                Some(t::nothing_open(l))
+            }
+            Command::Finalise => self.data.open.as_ref().and_then(|o| match o.read_only {
+                _ if o.session.is_final() => Some(t::is_final(l)),
+                why => why.map(|w| crate::app::words::read_only(l, w)),
+            }),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
 use crate::domain::session::{Delegate, RegionRef, Session};
 use crate::domain::summary::Summary;
+pub use crate::report::Audience;
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +38,8 @@ pub enum Msg {
         /// Rows.
         rows: u16,
     },
+    /// The window lost the focus.
+    Unfocused(Moment),
     /// Time has passed: [`super::next_wake`] is due.
     Tick(Moment),
     /// The session list was read.
@@ -62,6 +65,15 @@ pub enum Msg {
     Exported(Vec<PathBuf>),
     /// A file could not be written.
     ExportFailed(Fault),
+    /// The person's own editor gave this back.
+    EditedOutside {
+        /// The text.
+        text: String,
+        /// When.
+        at: Moment,
+    },
+    /// The person's own editor could not be used.
+    EditFailed(Fault),
     /// The system asks the program to end.
     Ended,
 }
@@ -75,8 +87,10 @@ pub enum SaveOutcome {
     SafetyOnly(Fault),
     /// Only the session file; why not the safety copy.
     MainOnly(Fault),
-    /// Neither: file, safety copy.
+    /// Neither: why not the safety copy, why not the file.
     Neither(Fault, Fault),
+    /// Others changed the file, which was left alone; ours is in this copy.
+    Diverted(Fault, PathBuf),
 }
 
 /// A file in the session folder.
@@ -159,16 +173,6 @@ pub struct SessionDraft {
     pub team: Option<Id>,
     /// Instrument; the built-in one when absent.
     pub instrument: Option<Id>,
-}
-
-/// Whom an export is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Audience {
-    /// The panel: everything.
-    #[default]
-    Panel,
-    /// The region: without private notes and without levels.
-    Region,
 }
 
 /// What to export.
@@ -258,6 +262,11 @@ pub enum Effect {
         /// Take the newer safety copy instead of the file.
         use_copy: Option<PathBuf>,
     },
+    /// Open a session only to read it. Answer: `Opened`, `OpenFailed`.
+    Read {
+        /// The file.
+        path: PathBuf,
+    },
     /// Make a session. Answer: `Opened`, `OpenFailed`.
     Create(Box<SessionDraft>),
     /// Write a session. Answer: `Saved`.
@@ -281,6 +290,9 @@ pub enum Effect {
     Redraw,
     /// Stop the program for a while.
     Suspend,
+    /// Let the person's own editor change a text. Answer: `EditedOutside`,
+    /// `EditFailed`.
+    EditOutside(String),
     /// Wait for the writer and end.
     Quit,
 }

@@ -10,7 +10,7 @@ use crate::app::overlay::{Ask, MenuRow, Overlay};
 use crate::app::screen::Screen;
 use crate::app::screen::interview::Interview;
 use crate::app::words as explain;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, UndoStacks};
 use crate::domain::finalise;
 use crate::domain::open_items::OpenItem;
 use crate::domain::session::{Rating, Stage};
@@ -157,6 +157,11 @@ fn make_final(m: &mut Model) {
     m.data.flush();
     let stamp = m.data.stamp();
     let Some(o) = m.data.open.as_mut() else { return };
+    if let Some(why) = o.read_only {
+        let text = explain::read_only(m.data.lang, why);
+        m.data.say(NoticeKind::Attention, text);
+        return;
+    }
     let instrument = o.instrument.clone();
     match finalise::finalise(&instrument, &mut o.session, &stamp) {
         Ok(()) => {
@@ -164,6 +169,7 @@ fn make_final(m: &mut Model) {
             m.data.save();
             if let Some(o) = m.data.open.as_mut() {
                 o.read_only = Some(crate::app::msg::ReadOnly::Final);
+                o.stacks = UndoStacks::default();
             }
             let text = explain::finalised(m.data.lang, &code);
             m.data.done(text);
@@ -195,20 +201,20 @@ fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
 /// Acts on an answer; `usize::MAX` means the person stepped back.
 fn answer(m: &mut Model, ask: Ask, choice: usize) {
     match (ask, choice) {
-        (Ask::PasteIntoNote(text), 0) => super::update::paste_into_note(m, &text),
+        (Ask::PasteIntoNote(text), 0) => super::pasting::paste_into_note(m, &text),
         (Ask::NewerCopy(o), 0) => {
             let copy = o.newer_copy.as_ref().map(|c| c.path.clone());
             m.data.ask(Effect::Open { path: o.path, use_copy: copy });
         }
         (Ask::NewerCopy(mut o), 1) => {
             o.newer_copy = None;
-            super::update::show(m, *o);
+            super::opening::show(m, *o);
         }
         // Not now: nothing is opened, nothing is deleted.
         (Ask::NewerCopy(o), _) => m.data.ask(Effect::Close(o.session.session)),
         (Ask::LeaveUnsaved, 1) => {
             m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 1 });
-            super::update::quit(m);
+            super::opening::quit(m);
         }
         (Ask::NotApplicable(q), 1) => {
             if m.data.change(Change::Rating(q, Stage::Interview, Some(Rating::Na)))
@@ -223,15 +229,18 @@ fn answer(m: &mut Model, ask: Ask, choice: usize) {
 }
 
 impl Model {
-    /// The menu: commands without a key of their own here, then those with one.
+    /// The menu: commands without a key of their own here, then those with one. A
+    /// letter that is taken gives way to the first free digit.
     #[must_use]
     pub fn menu_rows(&self) -> Vec<MenuRow> {
         let contexts = self.screen_contexts();
         let lang = self.data.lang;
         let mut out: Vec<MenuRow> = Vec::new();
         let mut add = |command: Command, key: Key, text: &'static str| {
-            let known = out.iter().any(|r: &MenuRow| r.command == command || r.key.same(key));
-            if !known && command != Command::Menu {
+            let taken = |k: Key| out.iter().any(|r: &MenuRow| r.key.same(k));
+            let free = || ('1'..='9').map(Key::char).find(|k| !taken(*k)).unwrap_or(key);
+            let key = if taken(key) { free() } else { key };
+            if command != Command::Menu && !out.iter().any(|r: &MenuRow| r.command == command) {
                 out.push(MenuRow { command, key, text, disabled: self.disabled(command) });
             }
         };

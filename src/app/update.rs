@@ -2,41 +2,23 @@
 
 use crate::app::command::Command;
 use crate::app::key::{Code, Key};
-use crate::app::keys::resolve;
-use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Msg, Opened, SaveOutcome};
-use crate::app::overlay::{Ask, Overlay};
-use crate::app::screen::interview::{Interview, Part};
-use crate::app::screen::sessions::Then;
-use crate::app::screen::{Screen, Step, evidence, export, summary};
+use crate::app::keys::{Context, resolve};
+use crate::app::model::{Data, Model, NoticeKind};
+use crate::app::msg::{Effect, Listed, Msg};
+use crate::app::opening::{leave_session, opened, pop, quit, saved};
+use crate::app::overlay::Overlay;
+use crate::app::pasting::{edited_outside, paste};
+use crate::app::screen::{Screen, Step, evidence};
 use crate::app::words as explain;
 use crate::base::time::{Moment, Timestamp};
-use crate::domain::change::UndoStacks;
 use crate::domain::history::what;
 use crate::i18n::texts::common as t;
-use std::path::PathBuf;
 
 /// Typing reaches the file at most this long after its first key (milliseconds).
 pub const TYPING_MS: u64 = 1000;
+
 /// A second Ctrl-C within this many milliseconds leaves.
 const INTERRUPT_MS: u64 = 2000;
-
-/// What is said about a session after the program has ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastSession {
-    /// Its file.
-    pub path: PathBuf,
-    /// Name of the region.
-    pub region: String,
-    /// What `asesor open` takes: the region's code, else the short id.
-    pub handle: String,
-    /// Rated questions.
-    pub asked: usize,
-    /// Questions.
-    pub total: usize,
-    /// Follow-ups.
-    pub follow_ups: usize,
-}
 
 /// Handles one message.
 #[must_use]
@@ -54,14 +36,16 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
                 m.seen += 1;
             }
         }
+        Msg::Unfocused(at) => {
+            m.data.now = at;
+            let unsaved = m.data.unsaved();
+            settle(m);
+            m.seen += u64::from(unsaved);
+        }
         Msg::Tick(at) => tick(m, at),
         Msg::Listed(rows) => {
-            m.data.list = rows;
-            m.data.loading = false;
             m.seen += 1;
-            if let Some(Screen::Sessions(s)) = m.screens.first_mut() {
-                s.row = s.row.min(m.data.list.len().saturating_sub(1));
-            }
+            listed(m, rows);
         }
         Msg::ListFailed(f) => {
             m.data.loading = false;
@@ -80,9 +64,13 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.data.fault(&f);
         }
         Msg::Saved { session, generation, at, outcome } => {
-            if m.data.open.as_ref().is_some_and(|o| o.session.session == session) {
+            if m.data.watched == Some(session) {
                 m.seen += 1;
                 saved(&mut m.data, generation, at, outcome);
+                if m.data.open.is_none() {
+                    // The list was read while this was still being written.
+                    m.data.ask(Effect::LoadList);
+                }
             }
         }
         Msg::Exported(paths) => {
@@ -101,11 +89,24 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             m.data.fault(&f);
         }
+        Msg::EditedOutside { text, at } => {
+            m.data.now = at;
+            m.seen += 1;
+            edited_outside(m, &text);
+        }
+        Msg::EditFailed(f) => {
+            m.seen += 1;
+            m.data.fault(&f);
+        }
         Msg::Ended => {
             leave_session(m);
             m.data.ask(Effect::Quit);
         }
     }
+    m.data.typing = match m.screen() {
+        Screen::Interview(i) => i.details.as_ref().is_some_and(|d| d.since.is_some()),
+        _ => false,
+    };
     std::mem::take(&mut m.data.effects)
 }
 
@@ -125,6 +126,18 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         now.ms + (60 - second.min(59)) * 1000
     });
     [typed, minute].into_iter().flatten().min()
+}
+
+/// Takes the list in; the highlight stays on its file.
+fn listed(m: &mut Model, rows: Vec<Listed>) {
+    let Model { data, screens, .. } = m;
+    if let Some(Screen::Sessions(s)) = screens.first_mut() {
+        let path = data.list.get(s.row).map(|l| l.path.clone());
+        let same = path.and_then(|p| rows.iter().position(|l| l.path == p));
+        s.row = same.unwrap_or(s.row).min(rows.len().saturating_sub(1));
+    }
+    data.list = rows;
+    data.loading = false;
 }
 
 fn tick(m: &mut Model, at: Moment) {
@@ -147,7 +160,15 @@ fn tick(m: &mut Model, at: Moment) {
     }
 }
 
-fn remember_place(m: &mut Model) {
+/// Puts everything typed into the session: details of evidence and texts.
+fn settle(m: &mut Model) {
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        evidence::commit(i.details.as_mut(), &mut m.data);
+    }
+    m.data.flush();
+}
+
+pub(super) fn remember_place(m: &mut Model) {
     if let Some(Screen::Interview(i)) = m.screens.last() {
         i.clone().remember(&mut m.data);
     }
@@ -156,7 +177,9 @@ fn remember_place(m: &mut Model) {
 fn on_key(m: &mut Model, key: Key, at: Moment) {
     m.data.now = at;
     let contexts = m.contexts();
-    let in_text = contexts[0].is_text();
+    // Enter types something only in a note; held down in a form it must not run
+    // through all fields.
+    let in_text = contexts[0].is_text() && (key.code != Code::Enter || contexts[0] == Context::NoteText);
     if !m.data.guard.passes(key, at.ms, in_text) {
         return;
     }
@@ -242,7 +265,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         Command::Redraw => m.data.ask(Effect::Redraw),
         Command::Interrupt => interrupt(m),
         Command::Suspend => {
-            m.data.flush();
+            settle(m);
             m.data.ask(Effect::Suspend);
         }
         Command::PasteHint => m.data.say(NoticeKind::Attention, t::how_to_paste(m.data.lang)),
@@ -275,7 +298,7 @@ fn remember_settings(d: &mut Data) {
 }
 
 fn save_now(m: &mut Model) {
-    m.data.flush();
+    settle(m);
     if m.data.open.is_none() {
         m.data.done(t::nothing_to_save(m.data.lang));
     } else if m.data.unsaved() {
@@ -317,187 +340,5 @@ fn undo(m: &mut Model, word: &'static str) {
         }
         i.reset_highlight(&m.data);
         m.data.notice = notice;
-    }
-}
-
-fn opened(m: &mut Model, o: Opened) {
-    if o.newer_copy.is_some() && o.read_only != Some(crate::app::msg::ReadOnly::Locked) {
-        m.overlay = Some(Overlay::Ask { ask: Ask::NewerCopy(Box::new(o)), choice: 0 });
-        return;
-    }
-    show(m, o);
-}
-
-/// Shows an opened session on the screen it was opened for.
-pub(super) fn show(m: &mut Model, o: Opened) {
-    let Opened { session, instrument, path, read_only, place, .. } = o;
-    let fresh = matches!(m.screens.last(), Some(Screen::New(_)));
-    if fresh {
-        m.screens.pop();
-    }
-    let then = match m.screens.last() {
-        Some(Screen::Sessions(s)) if !fresh => s.then,
-        _ => Then::Resume,
-    };
-    m.data.saving = super::model::Saving::default();
-    let is_final = session.is_final();
-    m.data.open = Some(OpenSession {
-        stacks: UndoStacks::rebuild(&session.history),
-        session,
-        instrument,
-        path,
-        read_only,
-        writing: None,
-    });
-    let screen = match then {
-        Then::Resume if !is_final => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
-        Then::Resume | Then::Summary => Screen::Summary(summary::SummaryScreen::default()),
-        Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
-    };
-    m.screens.push(screen);
-    if let Some(why) = read_only {
-        let text = explain::read_only(m.data.lang, why);
-        m.data.say(NoticeKind::Attention, text);
-    }
-}
-
-fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
-    let newest = d.saving.pending.is_none_or(|(g, _)| g <= generation);
-    match outcome {
-        SaveOutcome::Both | SaveOutcome::MainOnly(_) => {
-            if newest {
-                d.saving.pending = None;
-                d.saving.saved = Some(at);
-            }
-            d.saving.trouble = match outcome {
-                SaveOutcome::MainOnly(f) => Some((SaveOutcome::MainOnly(f), at)),
-                _ => None,
-            };
-            if d.saving.asked && newest {
-                d.saving.asked = false;
-                let text = explain::saved_already(d.lang, Some(at));
-                d.done(text);
-            }
-        }
-        other => {
-            let since = match &d.saving.trouble {
-                Some((SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..), t)) => *t,
-                _ => at,
-            };
-            if newest {
-                d.saving.pending = None;
-            }
-            d.saving.trouble = Some((other, since));
-        }
-    }
-}
-
-fn paste(m: &mut Model, text: &str) {
-    m.data.notice = None;
-    if let Some(Overlay::Jump(j)) = &mut m.overlay {
-        j.query.paste(text);
-        j.row = 0;
-        return;
-    }
-    if m.overlay.is_some() {
-        return;
-    }
-    let Model { data, screens, overlay, .. } = m;
-    match screens.last_mut() {
-        Some(Screen::New(f)) => f.paste(text),
-        Some(Screen::Interview(i)) => {
-            if let Some(details) = i.details.as_mut() {
-                details.paste(text, data);
-            } else if let Some(w) = data.open.as_mut().and_then(|o| o.writing.as_mut()) {
-                w.edit.paste(text);
-                w.since.get_or_insert(data.now.ms);
-            } else if data.open.as_ref().is_some_and(|o| o.read_only.is_none()) && !text.trim().is_empty() {
-                let ask = Ask::PasteIntoNote(crate::base::text::visible_lines(text));
-                *overlay = Some(Overlay::Ask { ask, choice: 0 });
-            }
-        }
-        _ => data.say(NoticeKind::Attention, t::paste_nowhere(data.lang)),
-    }
-}
-
-/// Leaves the shown screen. Leaving the last one above the list closes the session.
-pub(super) fn pop(m: &mut Model) {
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.leave_question(&mut m.data);
-        i.remember(&mut m.data);
-    }
-    if m.screens.len() > 1 {
-        m.screens.pop();
-    }
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.entered = m.data.now.ms;
-        i.reset_highlight(&m.data);
-    }
-    if m.screens.len() == 1 && m.data.open.is_some() {
-        leave_session(m);
-    }
-}
-
-/// Puts everything of the session in safety and gives it up.
-fn leave_session(m: &mut Model) {
-    for s in &mut m.screens {
-        if let Screen::Interview(i) = s {
-            i.leave_question(&mut m.data);
-        }
-    }
-    remember_place(m);
-    m.data.flush();
-    if m.data.saving.trouble.is_some() {
-        // The writer still owes this session its file: one more order keeps it
-        // trying, and leaving waits for it.
-        m.data.save();
-    }
-    let Some(o) = m.data.open.take() else { return };
-    m.data.last = Some(LastSession::of(&o));
-    m.data.ask(Effect::Close(o.session.session));
-    m.screens.truncate(1);
-    m.data.ask(Effect::LoadList);
-}
-
-/// Leaves the program; asks first when changes are only in memory.
-pub(super) fn quit(m: &mut Model) {
-    if matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)))
-        && !matches!(m.overlay, Some(Overlay::Ask { ask: Ask::LeaveUnsaved, .. }))
-    {
-        m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 0 });
-        return;
-    }
-    leave_session(m);
-    m.data.ask(Effect::Quit);
-}
-
-/// Inserts pasted text at the end of the note and goes on writing there.
-pub(super) fn paste_into_note(m: &mut Model, text: &str) {
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.write(Part::Note, &mut m.data);
-        let ms = m.data.now.ms;
-        if let Some(w) = m.data.open.as_mut().and_then(|o| o.writing.as_mut()) {
-            if !w.edit.is_empty() {
-                w.edit.paste("\n");
-            }
-            w.edit.paste(text);
-            w.since.get_or_insert(ms);
-        }
-    }
-}
-
-impl LastSession {
-    fn of(o: &OpenSession) -> Self {
-        let s = &o.session;
-        let c = crate::domain::scoring::score(&o.instrument, s).completeness;
-        let handle = if s.region.code.is_empty() { s.session.short() } else { s.region.code.clone() };
-        Self {
-            path: o.path.clone(),
-            region: s.region.full_name(),
-            handle,
-            asked: c.asked,
-            total: c.total,
-            follow_ups: s.follow_ups.len(),
-        }
     }
 }

@@ -131,12 +131,11 @@ pub fn support_set(lang: Lang, s: Option<Support>) -> String {
 /// Files were written.
 #[must_use]
 pub fn exported(lang: Lang, paths: &[PathBuf]) -> String {
-    match paths {
-        [one] => c::exported_one(lang, &crate::base::text::visible(&one.display().to_string())),
-        _ => {
-            let dir = paths.first().and_then(|p| p.parent()).map(|p| p.display().to_string()).unwrap_or_default();
-            c::exported_many(lang, paths.len(), &crate::base::text::visible(&dir))
-        }
+    if let [one] = paths {
+        c::exported_one(lang, &crate::base::text::visible(&one.display().to_string()))
+    } else {
+        let dir = paths.first().and_then(|p| p.parent()).map(|p| p.display().to_string()).unwrap_or_default();
+        c::exported_many(lang, paths.len(), &crate::base::text::visible(&dir))
     }
 }
 

@@ -6,5 +6,6 @@
 pub mod fault;
 pub mod id;
 pub mod ratio;
+pub mod repeated;
 pub mod text;
 pub mod time;

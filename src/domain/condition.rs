@@ -35,7 +35,7 @@ pub enum Op {
 /// `{"context":"ipm","op":"<","value":"60"}`, `{"all":[…]}`, `{"any":[…]}`,
 /// `{"not":…}`. A value that reads as a number is compared as an exact number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Condition {
     /// Every part holds.
     All {
@@ -99,6 +99,17 @@ impl Condition {
             Self::Context { .. } => Vec::new(),
         }
     }
+
+    /// Every context id the condition names.
+    #[must_use]
+    pub fn contexts(&self) -> Vec<&Id> {
+        match self {
+            Self::All { all: parts } | Self::Any { any: parts } => parts.iter().flat_map(Self::contexts).collect(),
+            Self::Not { not } => not.contexts(),
+            Self::Context { context, .. } => vec![context],
+            Self::Question { .. } => Vec::new(),
+        }
+    }
 }
 
 fn answer_holds(answer: &Answer, op: Op, value: &str) -> bool {
@@ -109,7 +120,7 @@ fn answer_holds(answer: &Answer, op: Op, value: &str) -> bool {
         Some(Value::Integer(n)) => number_holds(&whole(*n), op, value),
         Some(Value::Choices(list)) => match op {
             Op::Eq => list.iter().any(|c| c.as_str() == value),
-            Op::Ne => !list.iter().any(|c| c.as_str() == value),
+            Op::Ne => !list.is_empty() && !list.iter().any(|c| c.as_str() == value),
             _ => false,
         },
         Some(Value::Choice(c)) => compare(c.as_str(), op, value),

@@ -79,7 +79,7 @@ impl Entry {
 
 /// Adds an entry with the next number and its hash.
 pub fn push(history: &mut Vec<Entry>, draft: Draft) {
-    let (seq, prev) = history.last().map_or((1, NO_HASH.to_owned()), |e| (e.seq + 1, e.hash.clone()));
+    let (seq, prev) = history.last().map_or_else(|| (1, NO_HASH.to_owned()), |e| (e.seq + 1, e.hash.clone()));
     let Draft { at, who, what, question, stage, old, new } = draft;
     let mut e = Entry { seq, at, who, what, question, stage, old, new, other: None, prev, hash: String::new() };
     e.hash = e.computed_hash();

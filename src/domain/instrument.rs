@@ -257,7 +257,7 @@ pub struct Question {
     /// When it is asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
-    /// A rule the value must keep, as text of the source (XLSForm).
+    /// A rule the value must keep, as text of the source (`XLSForm`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub constraint: Option<String>,
     /// What can be chosen.

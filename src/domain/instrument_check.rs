@@ -2,7 +2,10 @@
 
 use crate::base::id::Id;
 use crate::base::ratio::parse_decimal;
-use crate::domain::instrument::{FORMAT, IndexUnit, Instrument, Question, QuestionKind, VERSION};
+use crate::base::repeated::refuse_repeated_keys;
+use crate::base::text::visible;
+use crate::domain::condition::Condition;
+use crate::domain::instrument::{Choice, FORMAT, IndexUnit, Instrument, Question, QuestionKind, VERSION, ValueType};
 use crate::domain::lang::Localized;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,15 +55,17 @@ pub enum InstrumentProblem {
 /// # Errors
 /// Every problem found; at least one.
 pub fn parse(bytes: &[u8]) -> Result<Instrument, Vec<InstrumentProblem>> {
-    let head: serde_json::Value = serde_json::from_slice(bytes)
-        .map_err(|e| vec![InstrumentProblem::Shape(crate::base::text::visible(&e.to_string()))])?;
+    let shape = |words: String| vec![InstrumentProblem::Shape(visible(&words))];
+    let head: serde_json::Value = serde_json::from_slice(bytes).map_err(|e| shape(e.to_string()))?;
     let format = head.get("format").and_then(serde_json::Value::as_str).unwrap_or_default();
     let version = head.get("version").and_then(serde_json::Value::as_u64).unwrap_or_default();
     if format != FORMAT || version != u64::from(VERSION) {
-        return Err(vec![InstrumentProblem::Format(crate::base::text::visible(&format!("{format} {version}")))]);
+        return Err(vec![InstrumentProblem::Format(visible(&format!("{format} {version}")))]);
     }
-    let instrument: Instrument = serde_json::from_slice(bytes)
-        .map_err(|e| vec![InstrumentProblem::Shape(crate::base::text::visible(&e.to_string()))])?;
+    // A map keeps the last of two equal keys: the text read would not be the one seen.
+    let text = std::str::from_utf8(bytes).map_err(|e| shape(e.to_string()))?;
+    refuse_repeated_keys(text, "instrument").map_err(|e| shape(e.to_string()))?;
+    let instrument: Instrument = serde_json::from_slice(bytes).map_err(|e| shape(e.to_string()))?;
     let problems = check(&instrument);
     if problems.is_empty() { Ok(instrument) } else { Err(problems) }
 }
@@ -156,6 +161,37 @@ impl Checker<'_> {
         for c in &i.context {
             self.id("context", &c.id);
             self.text(c.id.as_str(), "title", &c.title);
+            if let Some(u) = &c.unit {
+                self.text(c.id.as_str(), "unit", u);
+            }
+            if c.kind == ValueType::Choice && c.choices.is_empty() {
+                self.out.push(InstrumentProblem::NoChoices(c.id.to_string()));
+            }
+            self.choices(&c.id, &c.choices);
+            self.condition(&c.id, c.when.as_ref());
+        }
+    }
+
+    fn choices(&mut self, place: &Id, choices: &[Choice]) {
+        for (n, c) in choices.iter().enumerate() {
+            if choices[..n].iter().any(|x| x.id == c.id) {
+                self.out.push(InstrumentProblem::RepeatedId(format!("{place} {}", c.id)));
+            }
+            self.text(place.as_str(), &format!("choice {}", c.id), &c.title);
+        }
+    }
+
+    fn condition(&mut self, place: &Id, when: Option<&Condition>) {
+        let Some(w) = when else { return };
+        for other in w.questions() {
+            if self.i.find(other).is_none() {
+                self.dangling(place.as_str(), other.as_str());
+            }
+        }
+        for other in w.contexts() {
+            if !self.i.context.iter().any(|c| c.id == *other) {
+                self.dangling(place.as_str(), other.as_str());
+            }
         }
     }
 
@@ -186,13 +222,11 @@ impl Checker<'_> {
         if matches!(q.kind, QuestionKind::Choice | QuestionKind::Choices) && q.choices.is_empty() {
             self.out.push(InstrumentProblem::NoChoices(id.to_owned()));
         }
-        if let Some(w) = &q.when {
-            for other in w.questions() {
-                if self.i.find(other).is_none() {
-                    self.dangling(id, other.as_str());
-                }
-            }
+        self.choices(&q.id, &q.choices);
+        for (n, s) in q.section.iter().enumerate() {
+            self.text(id, &format!("section[{n}]"), s);
         }
+        self.condition(&q.id, q.when.as_ref());
         if q.kind == QuestionKind::Level {
             self.anchors(q);
         }

@@ -1,9 +1,22 @@
 //! L4: a document, or a session, as bytes in one format.
 //!
 //! Deliberately absent: opening files (`store::put` writes), choosing what a
-//! document says (`report`).
+//! document says (`report`), and any decision about who may read what: a format
+//! gets a document that was made for its audience and never looks behind it.
 
+pub mod json;
+pub mod markdown;
+
+use crate::domain::instrument::Instrument;
+use crate::domain::lang::Lang;
+use crate::domain::session::Session;
 use crate::i18n::texts::{Text, export as t};
+use crate::report::Audience;
+
+pub use crate::report::notes::notes_name;
+
+/// Makes the bytes of a file with the session notes; cannot fail.
+pub type Render = fn(&Instrument, &Session, Lang, Audience) -> Vec<u8>;
 
 /// A format.
 #[derive(Debug)]
@@ -14,10 +27,18 @@ pub struct Format {
     pub extension: &'static str,
     /// What it is for.
     pub label: Text,
+    /// Makes the file. Only `shell` calls it; `app` and `cli` read the names.
+    pub render: Render,
 }
 
 /// Every format, in the order they are offered.
 pub const FORMATS: &[Format] = &[
-    Format { id: "md", extension: "md", label: t::format_md },
-    Format { id: "json", extension: "json", label: t::format_json },
+    Format { id: "md", extension: "md", label: t::format_md, render: markdown::notes },
+    Format { id: "json", extension: "json", label: t::format_json, render: json::notes },
 ];
+
+/// The format with this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|f| f.id == id)
+}

@@ -6,6 +6,9 @@
 //! for people (those are in `i18n`), any colour outside `theme`.
 
 pub mod glyph;
+pub mod input;
+pub mod run;
+pub mod terminal;
 pub mod theme;
 pub mod view;
 pub mod widget;

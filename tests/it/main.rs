@@ -1,5 +1,14 @@
-//! Tests of the program as a whole: one binary, so that it is linked once.
+//! Every integration test in one program: one link, one set of helpers.
 
-mod screen_rules;
+mod bank;
+mod changes;
+mod export;
+mod flow;
+mod instrument_check;
+mod keymap;
+mod kill;
+mod monkey;
+mod scoring;
 mod screens;
 mod support;
+mod tidy;

@@ -67,34 +67,54 @@ pub fn mark(q: &Question, n: usize, state: State, d: &mut Data) {
         return;
     };
     let to = match r.recorded {
-        Some(e) if e.state == state => return,
+        Some(e) if e.state == state => {
+            say_state(q, state, d);
+            return;
+        }
         Some(e) => Evidence { state, ..e },
         None => Evidence::of_item(&r.id, state),
     };
     set(q, to, d);
 }
 
+/// Nothing is typed about the document.
+fn blank(e: &Evidence) -> bool {
+    [&e.label, &e.number, &e.date, &e.page, &e.signer, &e.remark].iter().all(|s| s.is_empty())
+}
+
 /// Takes the mark away. What was typed about the document stays: it becomes
 /// "named, not shown" instead of vanishing.
 pub fn clear(q: &Question, n: usize, d: &mut Data) {
-    let Some(e) = row(q, n, d).and_then(|r| r.recorded) else { return };
-    let empty = e.item.is_some() && [&e.number, &e.date, &e.page, &e.signer, &e.remark].iter().all(|s| s.is_empty());
-    if empty {
+    let Some(r) = row(q, n, d) else {
+        d.say(NoticeKind::Attention, t::choose_evidence(d.lang));
+        return;
+    };
+    let Some(e) = r.recorded else {
+        d.done(t::evidence_cleared(d.lang, &number(q, d)));
+        return;
+    };
+    if e.item.is_some() && blank(&e) {
         let number = number(q, d);
         if d.change(Change::Evidence(q.id.clone(), e.id, None)) {
             d.done(t::evidence_cleared(d.lang, &number));
         }
+    } else if e.state == State::Claimed {
+        say_state(q, State::Claimed, d);
     } else {
         set(q, Evidence { state: State::Claimed, ..e }, d);
     }
 }
 
+fn say_state(q: &Question, state: State, d: &mut Data) {
+    let number = number(q, d);
+    let text = explain::evidence(d.lang, &number, state);
+    d.done(text);
+}
+
 fn set(q: &Question, to: Evidence, d: &mut Data) {
     let (state, id) = (to.state, to.id.clone());
     if d.change(Change::Evidence(q.id.clone(), id, Some(to))) {
-        let number = number(q, d);
-        let text = explain::evidence(d.lang, &number, state);
-        d.done(text);
+        say_state(q, state, d);
     }
 }
 
@@ -233,7 +253,10 @@ pub fn commit(details: Option<&mut Details>, d: &mut Data) {
         .open
         .as_ref()
         .and_then(|o| o.session.answers.get(&details.question)?.evidence.iter().find(|e| e.id == to.id).cloned());
-    if now.as_ref() != Some(&to) {
-        d.change(Change::Evidence(details.question.clone(), to.id.clone(), Some(to)));
+    let id = to.id.clone();
+    // Further evidence with every field empty is none: it could not be named.
+    let to = (!(details.labelled && blank(&to))).then_some(to);
+    if now != to {
+        d.change(Change::Evidence(details.question.clone(), id, to));
     }
 }

@@ -79,6 +79,8 @@ impl ExportScreen {
                 ExportRow::Audience(a) => self.audience = a,
                 ExportRow::Language(l) => self.lang = l,
             },
+            // A second Enter would write every file twice.
+            Command::Accept if self.busy => d.say(NoticeKind::Attention, crate::i18n::texts::export::busy(d.lang)),
             Command::Accept => self.write(d),
             Command::Back => return Step::Pop,
             _ => return Step::NotMine,

@@ -2,7 +2,7 @@
 
 use crate::app::command::Command;
 use crate::app::layout::page_rows;
-use crate::app::model::Data;
+use crate::app::model::{Data, NoticeKind};
 use crate::app::msg::Effect;
 use crate::app::screen::new_session::NewForm;
 use crate::app::screen::{Screen, Step};
@@ -14,6 +14,8 @@ pub struct Sessions {
     pub row: usize,
     /// What to show once the session is open.
     pub then: Then,
+    /// A new-session form that was left with Esc: Esc discards nothing.
+    pub form: Option<Box<NewForm>>,
 }
 
 /// What is shown once a session is open.
@@ -40,7 +42,11 @@ impl Sessions {
             Command::PageDown => self.row = (self.row + page).min(last),
             Command::First => self.row = 0,
             Command::Last => self.row = last,
-            Command::NewSession => return Step::Push(Screen::New(Box::new(NewForm::new(d)))),
+            Command::NewSession => {
+                let form = self.form.take().unwrap_or_else(|| Box::new(NewForm::new(d)));
+                return Step::Push(Screen::New(form));
+            }
+            Command::Back => d.say(NoticeKind::Attention, crate::i18n::texts::common::how_to_leave(d.lang)),
             Command::Accept => self.open(Then::Resume, d),
             Command::Summary => self.open(Then::Summary, d),
             Command::Export => self.open(Then::Export, d),
@@ -53,7 +59,7 @@ impl Sessions {
         self.then = then;
         let Some(l) = d.list.get(self.row) else {
             let text = crate::i18n::texts::sessions::empty_hint(d.lang);
-            d.say(crate::app::model::NoticeKind::Attention, text);
+            d.say(NoticeKind::Attention, text);
             return;
         };
         match &l.row {

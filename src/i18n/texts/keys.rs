@@ -28,6 +28,7 @@ texts! {
     next_part: "Bagian lain", "Next part";
     next_question: "Soal lain", "Next question";
     stamp_time: "Jam", "Time";
+    edit_outside: "Editor luar", "Own editor";
     new_line: "Baris baru", "New line";
     level: "Tingkat", "Level";
     level_from_here: "Beri tingkat dari sini", "Set the level from here";
@@ -70,6 +71,8 @@ texts! {
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
+    menu_stamp_time: "Catat dengan jam", "Note with the time";
+    menu_edit_outside: "Tulis catatan di editor lain", "Write the note in your own editor";
     menu_language: "English", "Bahasa Indonesia";
     menu_theme: "Ganti tema warna", "Next colour theme";
     menu_ascii: "Garis ASCII (bila huruf rusak)", "ASCII lines (if letters look broken)";
@@ -78,7 +81,6 @@ texts! {
 
     in_global: "Di mana saja", "Everywhere";
     in_sessions: "Daftar sesi", "Session list";
-    in_new: "Sesi baru", "New session";
     in_field: "Kolom isian", "Text field";
     in_interview: "Layar wawancara", "Interview screen";
     in_levels: "Bagian tingkat", "Levels part";

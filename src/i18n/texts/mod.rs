@@ -32,8 +32,8 @@ macro_rules! texts {
         }
     };
 }
-pub(crate) use texts;
-
+pub mod cli;
+pub mod cli_help;
 pub mod common;
 pub mod export;
 pub mod help;
@@ -41,5 +41,6 @@ pub mod interview;
 pub mod keys;
 pub mod new_session;
 pub mod problems;
+pub mod report;
 pub mod sessions;
 pub mod summary;

@@ -30,8 +30,12 @@ pub fn state(m: &Model) -> Span {
     let typing = matches!(m.screen(), Screen::Interview(x) if x.details.as_ref().is_some_and(|d| d.since.is_some()))
         || d.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some());
     match &d.saving.trouble {
-        Some((SaveOutcome::Neither(f, _), at)) => {
+        Some((SaveOutcome::Neither(_, f), at)) => {
             return (format!("!! {}", t::unsaved(l, &at.hm(), &fault(l, f))), Role::Error);
+        }
+        Some((SaveOutcome::Diverted(_, copy), at)) => {
+            let copy = crate::base::text::visible(&copy.display().to_string());
+            return (format!("! {}", t::diverted(l, &at.hm(), &copy)), Role::Attention);
         }
         Some((SaveOutcome::SafetyOnly(f), at)) => {
             return (format!("! {}", t::laptop_only(l, &at.hm(), &fault(l, f))), Role::Attention);

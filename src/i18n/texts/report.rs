@@ -1,0 +1,163 @@
+//! Documents: session notes and what `show` prints.
+
+texts! {
+    notes_title(region: &str): "Catatan sesi · {region}", "Session notes · {region}";
+    notes_title_region(region: &str): "Catatan sesi untuk daerah · {region}", "Session notes for the region · {region}";
+    show_title(region: &str): "Sesi · {region}", "Session · {region}";
+    file_notes: "Catatan", "Notes";
+    file_for_region: "untuk-daerah", "for-the-region";
+
+    practice_notice: "DATA CONTOH: nama dan isi dokumen ini rekaan, untuk latihan.", "PRACTICE DATA: the names and contents of this document are invented, for practice.";
+    draft_notice: "SEMENTARA: sesi ini masih draf dan dapat berubah.", "PROVISIONAL: this session is a draft and may still change.";
+    panel_notice: "Untuk panel. Memuat catatan pribadi asesor; jangan diserahkan kepada daerah.", "For the panel. Contains private notes of the assessor; do not hand it to the region.";
+    region_notice: "Untuk daerah. Memuat fakta, dokumen, rekomendasi, dan tanggapan; tidak memuat penilaian.", "For the region. Contains facts, documents, recommendations and remarks; it contains no assessment.";
+
+    head: "Data sesi", "The session";
+    region: "Daerah", "Region";
+    region_code: "Kode daerah", "Region code";
+    province: "Provinsi", "Province";
+    date: "Tanggal", "Date";
+    event: "Kegiatan", "Event";
+    place: "Tempat", "Place";
+    room: "Ruang", "Room";
+    assessor: "Asesor", "Assessor";
+    assessor_line(name: &str, institution: &str, role: &str): "{name}, {institution} ({role})", "{name}, {institution} ({role})";
+    assessor_bare(name: &str, role: &str): "{name} ({role})", "{name} ({role})";
+    role_chair: "ketua", "chair";
+    role_member: "anggota", "member";
+    role_observer: "pengamat", "observer";
+    conflict: "Benturan kepentingan", "Conflict of interest";
+    conflict_none: "dinyatakan tidak ada", "declared: none";
+    conflict_declared(text: &str): "dinyatakan ada: {text}", "declared: {text}";
+    conflict_not_asked: "tidak ditanyakan", "not asked";
+    mandate: "Surat tugas delegasi", "Letter of assignment";
+    mandate_line(number: &str, date: &str): "nomor {number}, tanggal {date}", "number {number}, dated {date}";
+    instrument: "Instrumen", "Instrument";
+    instrument_line(title: &str, id: &str, revision: u32): "{title} ({id}, revisi {revision})", "{title} ({id}, revision {revision})";
+    session_id: "Nomor sesi", "Session id";
+    revision: "Revisi sesi", "Revision of the session";
+    status: "Status", "Status";
+    status_draft: "sementara (draf)", "provisional (draft)";
+    status_final: "selesai", "final";
+    status_final_by(who: &str, date: &str, hm: &str): "selesai, oleh {who} pada {date} pukul {hm}", "final, by {who} on {date} at {hm}";
+    supersedes: "Dibuka kembali", "Reopened";
+    supersedes_line(by: &str, date: &str, reason: &str): "oleh {by} pada {date}: {reason}", "by {by} on {date}: {reason}";
+    check_code: "Kode periksa", "Check code";
+    time_used: "Waktu", "Time";
+    time_line(from: &str, to: &str): "pukul {from} sampai {to}", "{from} to {to}";
+    time_open(from: &str): "mulai pukul {from}", "from {from}";
+    slot(n: u32): "jatah {n} menit", "slot of {n} minutes";
+    pause(from: &str, to: &str): "jeda {from} sampai {to}", "break {from} to {to}";
+    pause_open(from: &str): "jeda sejak {from}", "break since {from}";
+    claim_received: "Isian mandiri", "Self-assessment";
+    claim_line(by: &str, date: &str): "diisi oleh {by}, diterima {date}", "filled in by {by}, received {date}";
+    claim_absent: "tidak ada", "none";
+
+    delegation: "Delegasi", "Delegation";
+    delegation_none: "Delegasi tidak dicatat.", "The delegation was not recorded.";
+    col_name: "Nama", "Name";
+    col_position: "Jabatan", "Position";
+    col_nip: "NIP", "NIP (masked)";
+    col_arrived: "Datang", "Arrived";
+    col_left: "Pulang", "Left";
+
+    index_head: "Indeks", "Index";
+    index: "Indeks", "Index";
+    index_none: "belum ada: belum ada soal yang dihitung", "none yet: no question counts so far";
+    percent(value: &str): "{value} persen", "{value} per cent";
+    range: "Rentang", "Range";
+    range_line(a: &str, b: &str): "{a} sampai {b}", "{a} to {b}";
+    range_meaning: "Batas bawah dan atas: nilai indeks bila setiap soal yang belum terverifikasi atau tidak ditanyakan mendapat tingkat terendah, atau tertinggi.", "Lower and upper bound: the index if every unverified or unasked question had the lowest, or the highest, level.";
+    completeness: "Kelengkapan", "Completeness";
+    predicate: "Predikat", "Predicate";
+    predicate_line(name: &str, source: &str): "{name} ({source})", "{name} ({source})";
+    predicate_none: "di bawah semua batas", "below all bands";
+    delta: "Selisih isian", "Claim minus interview";
+    delta_meaning: "Selisih isian: isian mandiri dikurangi hasil wawancara, hanya dari soal yang memiliki tingkat pada keduanya.", "Claim minus interview: over the questions that have a level in both.";
+
+    col_aspect: "Aspek", "Aspect";
+    col_weight: "Bobot", "Weight";
+    col_index: "Indeks", "Index";
+    col_range: "Rentang", "Range";
+    col_counted: "Dihitung", "Counted";
+    col_asked: "Ditanyakan", "Asked";
+    col_total: "Seluruhnya", "In all";
+    col_number: "No.", "No.";
+    col_question: "Soal", "Question";
+    col_rating: "Wawancara", "Interview";
+    col_claimed: "Isian", "Claimed";
+    col_support: "Dasar", "Support";
+    col_evidence: "Bukti", "Evidence";
+    none_yet: "belum ada", "none yet";
+
+    open_head: "Yang masih terbuka", "What is open";
+    open_head_final: "Yang terbuka ketika dijadikan selesai", "What was open when it was made final";
+    open_nothing: "Tidak ada yang terbuka.", "Nothing is open.";
+    open_line(what: &str, n: usize, places: &str): "{what} ({n}): {places}", "{what} ({n}): {places}";
+
+    questions_head: "Soal demi soal", "Question by question";
+    aspect_head(n: usize, title: &str): "Aspek {n}. {title}", "Aspect {n}. {title}";
+    claimed: "Isian mandiri", "Claimed level";
+    claimed_missing: "tidak diisi", "not given";
+    claimed_explanation: "Penjelasan daerah", "The region's explanation";
+    claimed_evidence: "Bukti yang disebut dalam isian", "Evidence named in the questionnaire";
+    desk: "Penilaian dokumen", "Desk review";
+    desk_reason: "Alasan penilaian dokumen", "Reason at the desk review";
+    interview: "Wawancara", "Interview";
+    support: "Dasar", "Support";
+    above_statement(cap: i64): "Tingkat ini hanya didukung pernyataan; tanpa bukti biasanya paling tinggi {cap}.", "This level rests on a statement only; without evidence usually {cap} at most.";
+    reason: "Alasan", "Reason";
+    reason_missing: "(belum diisi)", "(not given)";
+    value: "Jawaban", "Answer";
+    evidence: "Data dukung", "Evidence";
+    evidence_unasked: "Data dukung yang belum ditanyakan", "Evidence not asked for";
+    note: "Catatan (pribadi)", "Note (private)";
+    for_region: "Untuk daerah", "For the region";
+    flags: "Tanda", "Marks";
+    flag_ask_first: "tanyakan dahulu", "ask first";
+    flag_parked: "ditunda", "put off";
+    flag_disputed: "tidak disepakati delegasi", "disputed by the delegation";
+    spent: "Waktu untuk soal ini", "Time on this question";
+    minutes(n: u64): "{n} menit", "{n} min";
+    minutes_few: "kurang dari 1 menit", "less than 1 min";
+    quote_by(who: &str, hm: &str): "{who}, pukul {hm}", "{who}, at {hm}";
+    quote_unnamed: "tanpa nama", "unnamed";
+    skipped: "Dilewati: syarat soal ini tidak terpenuhi.", "Skipped: the condition of this question does not hold.";
+    skipped_short: "dilewati", "skipped";
+    read_out: "Dibacakan; tanpa jawaban.", "Read out; takes no answer.";
+    asked: "Ditanyakan", "Asked";
+    not_asked: "Tidak ditanyakan.", "Not asked.";
+    yes: "ya", "yes";
+    ev_number(s: &str): "nomor {s}", "number {s}";
+    ev_date(s: &str): "tanggal {s}", "dated {s}";
+    ev_page(s: &str): "halaman/pasal {s}", "page/article {s}";
+    ev_signer(s: &str): "ditandatangani {s}", "signed by {s}";
+    ev_remark(s: &str): "keterangan: {s}", "remark: {s}";
+
+    follow_ups: "Tindak lanjut", "Follow-ups";
+    follow_ups_none: "Tidak ada tindak lanjut.", "No follow-ups.";
+    kind_document: "janji bukti", "promised document";
+    kind_action: "tindakan", "action";
+    col_kind: "Jenis", "Kind";
+    col_item: "Apa", "What";
+    col_owner: "Siapa", "Who";
+    col_due: "Sampai kapan", "Until when";
+    col_would_allow: "Memungkinkan tingkat", "Would allow level";
+    owner_missing: "(belum ada)", "(nobody yet)";
+    due_missing: "(tanpa batas waktu)", "(no date)";
+
+    remarks: "Tanggapan", "Remarks";
+    remarks_region: "Tanggapan daerah", "Remarks of the region";
+    remarks_assessor: "Tanggapan asesor", "Remarks of the assessors";
+    remarks_none: "Tidak ada tanggapan.", "No remarks.";
+
+    context: "Data daerah", "Facts about the region";
+    context_none: "Belum ada data daerah yang dikonfirmasi.", "No facts about the region were confirmed.";
+    col_fact: "Data", "Fact";
+    col_value: "Nilai", "Value";
+    col_year: "Tahun", "Year";
+    col_source: "Sumber", "Source";
+
+    documents: "Dokumen", "Documents";
+    check_code_how: "Kode periksa dapat dihitung ulang dari berkas sesi dengan `asesor verify`. Kode ini memperlihatkan kerusakan dan perubahan sesudahnya; bukan segel yang tidak dapat dipalsukan.", "The check code can be computed again from the session file with `asesor verify`. It shows damage and later changes; it is not a seal that cannot be forged.";
+}

@@ -1,0 +1,16 @@
+//! L6: the imperative shell, shared by the screen and the command line: the only
+//! executor of effects, the only clock, the only place that makes ids.
+//!
+//! Deliberately absent: decisions (they are `app`'s), the order of calls that
+//! makes a save durable (that is `store`'s), any drawing.
+
+pub mod clock;
+pub mod editor;
+pub mod machine;
+pub mod query;
+pub mod settings;
+pub mod signals;
+pub mod work;
+pub mod worker;
+
+pub use crate::store::{Overrides, Places, Store};

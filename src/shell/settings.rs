@@ -1,0 +1,43 @@
+//! Settings between their file and the app.
+
+use crate::app::msg::{Settings, Theme};
+use crate::store as file;
+
+pub use file::Settings as SettingsFile;
+
+/// The settings in this file, and what was passed over.
+#[must_use]
+pub fn read(path: &std::path::Path) -> (SettingsFile, Vec<file::SettingsWarning>) {
+    file::settings_at(&file::RealDisk, path)
+}
+
+/// Settings as the app holds them.
+#[must_use]
+pub fn from_file(s: &file::Settings) -> Settings {
+    Settings {
+        lang: s.language,
+        theme: s.theme.as_deref().and_then(Theme::parse),
+        ascii: s.ascii,
+        assessor: s.assessor.name.clone(),
+        institution: s.assessor.institution.clone(),
+    }
+}
+
+/// Settings as their file holds them. The id of the assessor follows the name:
+/// the same name keeps its id.
+#[must_use]
+pub fn to_file(s: &Settings, before: &file::Settings) -> file::Settings {
+    let id = assessor_id(&s.assessor, &before.assessor);
+    file::Settings {
+        language: s.lang,
+        theme: s.theme.map(|t| t.name().to_owned()),
+        ascii: s.ascii,
+        assessor: file::Remembered { id, name: s.assessor.clone(), institution: s.institution.clone() },
+    }
+}
+
+/// The id of the person of this name: the remembered one, else a new one.
+#[must_use]
+pub fn assessor_id(name: &str, before: &file::Remembered) -> String {
+    if name == before.name && !before.id.is_empty() { before.id.clone() } else { super::clock::new_id().short() }
+}

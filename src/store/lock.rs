@@ -1,0 +1,39 @@
+//! One session is open once on this machine. The lock stands in the state
+//! folder under the session's id, so the copy on a stick and the copy on the
+//! desktop count as one. It is never removed (another program may hold it) and
+//! the system frees it when the program dies. A lock on the session file itself
+//! would be worthless, since every save puts another file there.
+
+use crate::base::fault::{Fault, FaultKind};
+use crate::base::id::SessionId;
+use std::fs::{File, TryLockError};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+/// The right to save a session, for as long as it lives.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Takes the lock of `id` in `folder`. `Ok(None)` where the place cannot lock:
+/// that must not keep an interview from starting, and the test whether the file
+/// was changed by others remains.
+pub fn lock(folder: &Path, id: SessionId) -> Result<Option<Lock>, Fault> {
+    let path = folder.join(format!("{id}.lock"));
+    let opened = File::options().create(true).truncate(false).read(true).write(true).open(&path);
+    let Ok(mut file) = opened else { return Ok(None) };
+    match file.try_lock() {
+        Ok(()) => {
+            // The number of the process, for the message in the other window.
+            let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+            Ok(Some(Lock { _file: file }))
+        }
+        Err(TryLockError::WouldBlock) => {
+            let mut pid = String::new();
+            let _ = file.take(20).read_to_string(&mut pid);
+            Err(Fault::new(FaultKind::Locked, path, &format!("pid {pid}")))
+        }
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}

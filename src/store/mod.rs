@@ -1,0 +1,54 @@
+//! L4: the only code that touches files.
+//!
+//! - [`save`] is the one order of system calls in which a file is replaced; the
+//!   reasons stand in `save.rs`. Everything that must survive a power cut goes
+//!   through it. [`put`] is its sister for exports: it never replaces anything.
+//! - [`format`](mod@format) turns bytes into values and back and opens no file.
+//! - [`Store`] knows the folders: list, read, open, create, save, candidates,
+//!   recover, instruments, events, claims, settings, resume places.
+//!
+//! Every byte read here is somebody else's: a stick, a mail, a half-written
+//! file. Nothing that cannot be read is hidden, changed or removed; it becomes a
+//! [`Fault`](crate::base::fault::Fault) in its place in the list.
+//!
+//! Deliberately absent: a clock and a source of ids (both come as arguments),
+//! threads (`shell` has the one that writes), a database, a journal, sentences
+//! for people, and any second way of writing a file.
+
+mod claims;
+mod disk;
+mod events;
+mod instruments;
+mod io_fault;
+mod lock;
+mod look;
+mod names;
+mod open;
+mod paths;
+mod put;
+mod recover;
+mod resume;
+mod save;
+pub mod scratch;
+mod sessions;
+mod settings;
+mod system;
+
+pub mod format;
+
+#[cfg(test)]
+mod tests;
+
+pub use disk::{Disk, FolderId, RealDisk, Stamp};
+pub use instruments::{Bank, Origin, UnusableInstrument, built_in};
+pub use lock::Lock;
+pub use look::{Look, look};
+pub use names::{Role, safe_name, session_file};
+pub use open::{Handle, Loaded, SaveOutcome};
+pub use paths::{Overrides, Places};
+pub use put::put;
+pub use recover::{Candidate, Copy};
+pub use resume::Place;
+pub use save::{Folder, Known, Written, save};
+pub use sessions::{Listed, Store};
+pub use settings::{Remembered, Settings, SettingsWarning, SettingsWarningKind, settings_at};

@@ -1,0 +1,10 @@
+//! Tests of the whole store: what a crash, a full disk, a stranger's file or
+//! another program can cost a person.
+
+mod crash;
+mod errors;
+mod files;
+mod fixture;
+mod frozen;
+mod others;
+mod sim;

@@ -1,0 +1,23 @@
+//! Key strings in, effects out: what a person does at the table, and what must
+//! never happen to them.
+
+mod final_;
+mod keys;
+mod levels;
+mod notes;
+mod saving;
+mod start;
+
+use crate::support::small::id;
+use crate::support::world::World;
+use asesor::domain::session::Rating;
+
+/// The rating of a question.
+pub fn level(w: &World, q: &str) -> Option<Rating> {
+    w.session().rating(&id(q))
+}
+
+/// The note of a question.
+pub fn note(w: &World, q: &str) -> String {
+    w.answer_to(q).note
+}

@@ -1,0 +1,163 @@
+//! Saving that fails, answers that come late.
+
+use super::{level, note};
+use crate::support::bank;
+use crate::support::small::{at, session_no};
+use crate::support::world::{Saves, World, fault};
+use asesor::app::model::NoticeKind;
+use asesor::app::msg::{NewerCopy, Opened, SaveOutcome};
+use asesor::app::overlay::Ask;
+use asesor::app::screen::Screen;
+use asesor::app::{Effect, Msg};
+use asesor::base::fault::FaultKind;
+use asesor::domain::lang::Lang;
+use asesor::domain::session::Rating;
+use std::path::PathBuf;
+
+fn answered(w: &mut World, outcome: SaveOutcome) {
+    let (session, generation) = (w.session().session, w.session().generation);
+    let at = w.now().wall;
+    w.send(Msg::Saved { session, generation, at, outcome });
+}
+
+#[test]
+fn only_the_safety_copy_is_shown_as_trouble_until_the_file_is_written_again() {
+    let mut w = World::open();
+    w.saves = Saves::Answered(SaveOutcome::SafetyOnly(fault(FaultKind::NoSpace)));
+    w.keys("3");
+    let since = w.m.data.saving.trouble.clone().expect("trouble").1;
+    assert!(w.m.data.unsaved() && w.m.data.saving.saved.is_none());
+    w.wait(5000);
+    w.keys("4");
+    assert_eq!(w.m.data.saving.trouble.clone().expect("still").1, since, "since when it has been so");
+    w.saves = Saves::Answered(SaveOutcome::Both);
+    answered(&mut w, SaveOutcome::Both);
+    assert_eq!(w.m.data.saving.trouble, None);
+    assert!(!w.m.data.unsaved() && w.m.data.saving.saved.is_some());
+}
+
+#[test]
+fn an_answer_to_an_older_save_never_calls_the_newer_change_saved() {
+    let mut w = World::open();
+    w.saves = Saves::Held;
+    w.keys("3");
+    let old = w.session().generation;
+    w.keys("<Down>4");
+    let (session, new) = (w.session().session, w.session().generation);
+    assert!(new > old);
+    let at = w.now().wall;
+    let saved = |generation| Msg::Saved { session, generation, at, outcome: SaveOutcome::Both };
+    w.send(saved(old));
+    assert_eq!(w.m.data.saving.pending.map(|(g, _)| g), Some(new));
+    assert!(w.m.data.unsaved() && w.m.data.saving.saved.is_none());
+    w.keys("<Ctrl-S>");
+    assert!(w.m.data.saving.asked, "Ctrl-S waits for the writer");
+    w.send(saved(new));
+    assert_eq!(w.m.data.saving.pending, None);
+    assert!(w.notice().contains("tersimpan pukul"), "{}", w.notice());
+    // An answer for another session is nobody's.
+    w.saves = Saves::Held;
+    w.keys("5");
+    let other = session_no(9, &bank()).session;
+    w.send(Msg::Saved { session: other, generation: 999, at, outcome: SaveOutcome::Both });
+    assert!(w.m.data.saving.pending.is_some());
+}
+
+#[test]
+fn leaving_with_changes_only_in_memory_asks_and_the_safe_answer_is_first() {
+    let mut w = World::open();
+    let why = fault(FaultKind::Denied);
+    w.saves = Saves::Answered(SaveOutcome::Neither(why.clone(), why));
+    w.keys("3<Ctrl-C><Ctrl-C>");
+    assert!(!w.quit);
+    assert_eq!(w.asked(), Some(&Ask::LeaveUnsaved));
+    w.keys("<Enter>");
+    assert!(!w.quit && w.asked().is_none(), "Enter stays");
+    assert_eq!(level(&w, "K1"), Some(Rating::Level(3)));
+    w.wait(3000);
+    w.keys("<Ctrl-C><Ctrl-C><Right><Enter>");
+    assert!(w.quit);
+}
+
+#[test]
+fn a_newer_safety_copy_is_asked_about_and_either_answer_loses_nothing() {
+    let s = session_no(1, &bank());
+    let copy = NewerCopy { path: PathBuf::from("/state/copy.json"), generation: 9, changed: at(5), answered: 3 };
+    let open = |w: &mut World| {
+        let o = Opened { newer_copy: Some(copy.clone()), ..w.opened(s.clone()) };
+        w.send(Msg::Opened(Box::new(o)))
+    };
+    let mut w = World::with(bank(), vec![s.clone()]);
+    assert!(open(&mut w).is_empty(), "nothing is chosen in silence");
+    assert!(matches!(w.asked(), Some(Ask::NewerCopy(_))) && w.m.data.open.is_none());
+    let out = w.keys("<Enter>");
+    assert!(matches!(out.first(), Some(Effect::Open { use_copy: Some(p), .. }) if *p == copy.path));
+    let mut w = World::with(bank(), vec![s.clone()]);
+    open(&mut w);
+    w.keys("<Right><Enter>");
+    assert_eq!(w.session().session, s.session, "the file it is");
+    let mut w = World::with(bank(), vec![s.clone()]);
+    open(&mut w);
+    let out = w.keys("<Esc>");
+    assert_eq!(out, [Effect::Close(s.session)], "not now: nothing is opened, the lock is freed");
+}
+
+#[test]
+fn a_late_answer_never_takes_the_place_of_what_is_being_written() {
+    let (a, b) = (session_no(1, &bank()), session_no(2, &bank()));
+    let mut w = World::with(bank(), vec![a.clone(), b.clone()]);
+    w.slow = true;
+    w.keys("<Enter><Down><Enter>");
+    let out = w.release();
+    assert_eq!(w.session().session, a.session);
+    assert!(out.contains(&Effect::Close(b.session)), "the second is given up again: {out:?}");
+    w.keys("cabc");
+    let again = w.opened(a.clone());
+    let out = w.send(Msg::Opened(Box::new(again)));
+    assert!(out.is_empty(), "its lock stays ours");
+    w.keys("d<Esc>");
+    assert_eq!(note(&w, "K1"), "abcd");
+    // The person went on to the form: what is typed there stays.
+    let mut w = World::with(bank(), vec![a.clone()]);
+    w.slow = true;
+    w.keys("<Enter>nslem");
+    let out = w.release();
+    assert_eq!(out, [Effect::Close(a.session)]);
+    assert!(matches!(w.m.screen(), Screen::New(f) if f.edits[0].text() == "slem"));
+}
+
+#[test]
+fn what_cannot_be_opened_made_or_written_is_said_and_can_be_tried_again() {
+    let mut w = World::with(bank(), vec![session_no(1, &bank())]);
+    w.broken = true;
+    w.keys("<Enter>");
+    assert_eq!(w.notice_kind(), Some(NoticeKind::Error));
+    w.keys("nslem<Enter><PgDn><Enter>");
+    assert_eq!(w.notice_kind(), Some(NoticeKind::Error));
+    w.broken = false;
+    w.keys("<Enter>");
+    assert_eq!(w.question(), "K1", "the form was still there");
+    w.broken = true;
+    w.keys("me<Enter>");
+    assert_eq!(w.notice_kind(), Some(NoticeKind::Error));
+    w.broken = false;
+    let out = w.keys("<Enter>");
+    assert!(matches!(out.as_slice(), [Effect::Export { .. }]), "{out:?}");
+    assert!(w.notice().contains("/data/x.md"));
+    w.slow = true;
+    let out = w.keys("<Enter><Enter><Enter>");
+    assert_eq!(out.len(), 1, "the same file is not written three times");
+}
+
+#[test]
+fn an_export_without_a_format_is_refused_in_words() {
+    let mut w = World::open();
+    w.keys("me<Space>");
+    assert!(w.keys("<Enter>").is_empty());
+    assert!(w.notice().contains("Spasi"));
+    let out = w.keys("<Down><Space><Tab><Down><Space><Tab><Down><Space><Enter>");
+    let Some(Effect::Export { order, session, .. }) = out.first() else { panic!("{out:?}") };
+    assert_eq!(order.formats, ["json"]);
+    assert_eq!((order.audience, order.lang), (asesor::app::msg::Audience::Region, Lang::En));
+    assert_eq!(**session, *w.session());
+}

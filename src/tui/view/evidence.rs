@@ -246,7 +246,7 @@ fn foot(h: &Here<'_>, w: usize) -> Vec<(Vec<String>, Role)> {
     // Always first, and empty on the row that adds one.
     out.push((Vec::new(), Role::Text));
     if let Some(e) = shown(h).get(h.i.evidence_row) {
-        let state = e.state.map_or(c::state_not_asked(h.l), |s| words::state(h.l, s));
+        let state = e.state.map_or_else(|| c::state_not_asked(h.l), |s| words::state(h.l, s));
         let mut text = format!("{} {}: {state}", e.number, e.title);
         if !e.details.is_empty() {
             text = format!("{text}, {}", e.details);
@@ -300,7 +300,7 @@ pub fn draw_details(h: &Here<'_>, p: &mut Painter<'_>, area: Rect, d: &Details) 
     let w = usize::from(area.width);
     let item = h.q.evidence.iter().find(|e| !d.labelled && e.id == d.evidence.id);
     let label = d.fields.first().filter(|_| d.labelled).map(crate::app::edit::Edit::text);
-    let name = item.map_or(label.unwrap_or_default(), |e| h.text(&e.title).to_owned());
+    let name = item.map_or_else(|| label.unwrap_or_default(), |e| h.text(&e.title).to_owned());
     let state = sign(Some(d.evidence.state));
     let title = t::details_of(h.l, &cut(&name, w.saturating_sub(30).max(12)));
     p.heading(area, 0, true, &title, state);

@@ -1,11 +1,9 @@
 //! The export form (screen 2.15), and what to check before writing.
 
 use crate::app::Model;
-use crate::app::msg::Audience;
 use crate::app::screen::export::{ExportRow, ExportScreen};
 use crate::base::text::{visible, wrap};
 use crate::domain::lang::Lang;
-use crate::export::FORMATS;
 use crate::i18n::texts::{export as t, summary};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
@@ -46,16 +44,6 @@ fn group(l: Lang, r: ExportRow) -> &'static str {
     }
 }
 
-fn label(l: Lang, r: ExportRow) -> &'static str {
-    match r {
-        ExportRow::Format(n) => FORMATS.get(n).map_or("", |f| (f.label)(l)),
-        ExportRow::Audience(Audience::Panel) => t::panel(l),
-        ExportRow::Audience(Audience::Region) => t::region(l),
-        ExportRow::Language(Lang::Id) => t::lang_id(l),
-        ExportRow::Language(Lang::En) => t::lang_en(l),
-    }
-}
-
 fn lines(m: &Model, x: &ExportScreen, w: usize, roomy: bool) -> Vec<Line> {
     let l = m.data.lang;
     let all = ExportScreen::rows();
@@ -91,7 +79,7 @@ fn lines(m: &Model, x: &ExportScreen, w: usize, roomy: bool) -> Vec<Line> {
             vec![
                 (head(if new { title } else { "" }), Role::Title),
                 (format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
-                (format!("{sign} {}", label(l, *r)), role),
+                (format!("{sign} {}", ExportScreen::label(*r, l)), role),
             ],
         ));
     }

@@ -55,10 +55,11 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let hidden = note::draw(h, v, p, rows(part, 1, all), 3, width);
     let caret = p.cursor;
     let writing = h.writes_note();
-    let mut right = hidden;
-    if writing {
-        right = format!("{right} {}", t::writing(h.l)).trim().to_owned();
-    }
+    let right = match (writing, hidden.is_empty()) {
+        (true, true) => t::writing(h.l).to_owned(),
+        (true, false) => format!("{hidden}  {}", t::writing(h.l)),
+        (false, _) => hidden,
+    };
     p.heading(part, 0, writing, t::note(h.l), &right);
     p.cursor = caret;
 }

@@ -58,7 +58,7 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     let right =
         levels::claim(h, true).unwrap_or_else(|| format!("{} {}", interview::rubric_key(h), t::rubric_title(h.l)));
     p.heading(area, 0, focused, &levels::heading(h), &right);
-    let single = all >= count + 1 + 1 + reason + 1;
+    let single = all > count + 2 + reason;
     let used = if single {
         let lines = levels::lines(h, w.saturating_sub(1), 1, 1);
         let caret = p.cursor;

@@ -60,18 +60,21 @@ pub fn draw(m: &Model, x: &NewForm, v: &mut ViewState, p: &mut Painter<'_>, area
         p.line(area, at);
         at += 2;
     }
-    let list = form(m, x, area, roomy);
+    let entries = form(m, x, area, roomy);
     let lit = |r: &Row| matches!(r, Row::Field(f) if *f == x.field());
-    let first = list.iter().position(lit).unwrap_or(0);
-    let offers =
-        list.iter().skip(first + 1).take_while(|r| matches!(r, Row::Offer(..) | Row::Error(_) | Row::Hint(_))).count();
+    let first = entries.iter().position(lit).unwrap_or(0);
+    let offers = entries
+        .iter()
+        .skip(first + 1)
+        .take_while(|r| matches!(r, Row::Offer(..) | Row::Error(_) | Row::Hint(_)))
+        .count();
     let room = all.saturating_sub(at);
-    v.form = keep(v.form, first, first + offers, room, list.len());
+    v.form = keep(v.form, first, first + offers, room, entries.len());
     let part = rows(area, at, room);
-    for (n, r) in list.iter().skip(v.form).take(room).enumerate() {
+    for (n, r) in entries.iter().skip(v.form).take(room).enumerate() {
         row(m, x, p, rows(part, n, 1), r);
     }
-    let hidden = marks(v.form, room, list.len());
+    let hidden = marks(v.form, room, entries.len());
     p.put_right(area, 0, 20, &format!("{hidden} "), Role::Quiet);
 }
 

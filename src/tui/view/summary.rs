@@ -175,8 +175,8 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
     let ranges = widest(s.card.aspects.iter().map(|a| s.range(a.score.lower.as_ref(), a.score.upper.as_ref())));
     let answered = widest(s.card.aspects.iter().map(Sums::answered));
     let mut fixed = 3 + names + 1 + 1 + 4 + 1 + answered + 1;
-    let ranged = w >= fixed + ranges + 1 + 4;
-    fixed += if ranged { ranges + 1 } else { 0 };
+    let with_range = w >= fixed + ranges + 1 + 4;
+    fixed += if with_range { ranges + 1 } else { 0 };
     let compared = s.claim.is_some() && w >= fixed + 6 + 4;
     fixed += if compared { 6 } else { 0 };
     let cells = w.saturating_sub(fixed).min(20);
@@ -189,11 +189,11 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
             (format!("{} ", fit(&s.name(n), names)), role),
         ];
         if cells >= 4 {
-            let value = a.score.value.as_ref().map_or(f64::from(s.bounds.0), approximate);
+            let value = a.score.value.as_ref().map_or_else(|| f64::from(s.bounds.0), approximate);
             spans.extend(bar::between(value, s.bounds, cells));
         }
         spans.push((right(&s.value(a.score.value.as_ref()), 5), role));
-        if ranged {
+        if with_range {
             spans.push((right(&s.range(a.score.lower.as_ref(), a.score.upper.as_ref()), ranges + 1), Role::Quiet));
         }
         if compared {

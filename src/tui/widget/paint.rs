@@ -167,11 +167,7 @@ impl<'a> Painter<'a> {
         }
         let [tl, tr, bl, br] = glyph::CORNERS;
         self.heading(area, 0, focused, title, right);
-        if !focused {
-            self.put(area, 0, 0, tl, Role::Frame);
-        } else {
-            self.put(cols(area, 0, 1), 0, 0, tl, Role::Frame);
-        }
+        self.put(cols(area, 0, 1), 0, 0, tl, Role::Frame);
         self.put(area, 0, w - 1, tr, Role::Frame);
         let middle = rows(area, 1, h - 2);
         self.fill(cols(middle, 0, 1), glyph::SIDE, Role::Frame);

@@ -206,6 +206,7 @@ fn states_of_saving_differ_in_words_and_not_only_in_colour() {
         SaveOutcome::SafetyOnly(fault()),
         SaveOutcome::MainOnly(fault()),
         SaveOutcome::Neither(fault(), fault()),
+        SaveOutcome::Diverted(fault(), PathBuf::from("/media/flash/asesor/Sleman.konflik.json")),
     ];
     let mut seen = BTreeSet::new();
     for outcome in outcomes {
@@ -217,7 +218,7 @@ fn states_of_saving_differ_in_words_and_not_only_in_colour() {
         assert!(line.len() > 5, "{text}");
         seen.insert(line.chars().take(14).collect::<String>());
     }
-    assert_eq!(seen.len(), 4, "{seen:?}");
+    assert_eq!(seen.len(), 5, "{seen:?}");
 }
 
 #[test]

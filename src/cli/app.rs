@@ -6,8 +6,10 @@ use super::dress;
 use super::failure::{Done, Failure, UNDONE, USAGE};
 use super::plain;
 use super::say::tell;
-use crate::i18n::texts::cli as t;
+use crate::base::text::visible;
+use crate::i18n::texts::{cli as t, sessions as s};
 use crate::shell::{Store, machine};
+use crate::tui::run::{Start, run};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -43,14 +45,35 @@ fn start(ctx: &Ctx, first: impl Fn(&Store) -> Result<First, Failure>) -> Done {
     if asked || accessible || dumb { plain::run(ctx, store, first) } else { screen(ctx, store, first) }
 }
 
-/// The only place that starts the screen.
-///
-/// MARK: until `tui::run` is on this branch, this says that there is none:
-/// `crate::tui::run::run(store, Start { settings: ctx.app_settings(), data_dir,
-/// open: first.path, read_only: first.read_only })`, then `farewell` and the
-/// exit code of `Finish`.
-fn screen(ctx: &Ctx, _store: Arc<Store>, first: First) -> Done {
-    let _ = (ctx.app_settings(), first.read_only);
-    let path = first.path.map(|p| shown(&p)).unwrap_or_default();
-    Err(Failure::new(UNDONE, t::no_screen(ctx.lang, &path)))
+/// The only place that starts the screen. What is said afterwards goes to standard
+/// error: the terminal is the person's again by then.
+fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
+    let lang = ctx.lang;
+    let start = Start {
+        settings: ctx.app_settings(),
+        data_dir: ctx.places.data.clone(),
+        open: first.path,
+        read_only: first.read_only,
+    };
+    let end = run(store, start).map_err(|e| Failure::new(UNDONE, t::no_screen(lang, &visible(&e.to_string()))))?;
+    let path = end.last.as_ref().map_or_else(|| shown(&ctx.places.data), |l| shown(&l.path));
+    if let Some(why) = &end.defect {
+        tell(why);
+        return Err(Failure::new(UNDONE, s::panic_line(lang, &path)));
+    }
+    if let Some(l) = end.last.as_ref().filter(|_| end.clean) {
+        tell(&s::farewell_saved(lang, &visible(&l.region), &path));
+        tell(&s::farewell_state(lang, l.asked, l.total, l.follow_ups, &visible(&l.handle)));
+    }
+    if !end.clean {
+        tell(&t::not_all_saved(lang, &path));
+    }
+    match end.end {
+        Some(why) => {
+            tell(&s::ended_line(lang, &path));
+            Err(Failure::silent(u8::try_from(why.exit_code()).unwrap_or(UNDONE)))
+        }
+        None if !end.clean => Err(Failure::silent(UNDONE)),
+        None => Ok(()),
+    }
 }

@@ -5,9 +5,9 @@
 //! makes a save durable (that is `store`'s), any drawing.
 
 pub mod clock;
+pub mod editor;
 pub mod machine;
 pub mod query;
-pub mod editor;
 pub mod settings;
 pub mod signals;
 pub mod work;

@@ -3,7 +3,7 @@
 use super::args::Finalize;
 use super::ctx::Ctx;
 use super::failure::{CONFLICT, Done, Failure, UNDONE};
-use super::say::say;
+use super::say::{say, say_all};
 use crate::app::msg::Msg;
 use crate::base::text::visible;
 use crate::domain::change::Stamp;
@@ -52,7 +52,7 @@ pub fn run(ctx: &Ctx, a: &Finalize) -> Done {
         }
         say(&json::pretty(&v));
     } else {
-        lines(lang, &o.instrument, &open).iter().for_each(|l| say(l));
+        say_all(&lines(lang, &o.instrument, &open));
         if let Some(code) = &code {
             say(&summary::check_code(lang, code));
         }

@@ -1,7 +1,9 @@
 //! A question and the commands on it.
 
 use super::{Heard, Plain, one_line, sentence};
+use crate::app::model::{NoticeKind, OpenSession};
 use crate::app::overlay::{Ask, Overlay};
+use crate::app::words::rated;
 use crate::base::text::visible;
 use crate::cli::say::say;
 use crate::domain::open_items::{lacks_reason, wants_reason};
@@ -20,6 +22,7 @@ impl Plain<'_> {
             if !self.model.data.unsaved() {
                 say(t::saved(self.ctx.lang));
             }
+            self.generation = Some(o.session.generation);
         }
         // A resumed note is picked up with `c` here, not in the middle of a line.
         self.leave_text();
@@ -60,7 +63,11 @@ impl Plain<'_> {
             ("b", "") => return self.evidence(),
             ("c", "") => return self.note(),
             ("a", "") => return self.reason(),
-            ("d", "") => self.keys(&["b", "s", "Esc"]),
+            ("d", "") => {
+                self.keys(&["b", "s"]);
+                self.told();
+                self.key("Esc");
+            }
             ("r", "") => self.rubric(),
             ("n", "") => self.key("Right"),
             ("p", "") => self.key("Left"),
@@ -70,7 +77,9 @@ impl Plain<'_> {
             ("s", "") => self.keys(&["m", "s"]),
             ("q", "") => self.key("q"),
             ("h" | "?", "") => {
-                [t::help_1(lang), t::help_2(lang), t::help_3(lang), t::help_4(lang)].iter().for_each(|l| say(l));
+                for l in [t::help_1(lang), t::help_2(lang), t::help_3(lang), t::help_4(lang)] {
+                    say(l);
+                }
             }
             ("l" | "g", number) => self.jump(number),
             _ => self.wrong(&t::wrong_command(lang, &visible(typed))),
@@ -90,6 +99,14 @@ impl Plain<'_> {
         match typed.parse::<i16>() {
             Ok(n) if (low.max(0)..=high.min(9)).contains(&n) => {
                 self.key(&n.to_string());
+                // A warning stands in the place of the words for what was set.
+                let warned = self.model.data.notice.as_ref().is_some_and(|n| n.kind == NoticeKind::Attention);
+                let at = self.at();
+                let set =
+                    |o: &&OpenSession| o.question(at).and_then(|q| o.session.rating(&q.id)) == Some(Rating::Level(n));
+                if let Some(o) = self.model.data.open.as_ref().filter(set).filter(|_| warned) {
+                    say(&sentence(&rated(self.ctx.lang, o, at)));
+                }
                 self.told();
                 self.reason_if_wanted()
             }
@@ -190,9 +207,9 @@ impl Plain<'_> {
         say(&t::evidence_count(lang, seen.count(), q.evidence.len()));
         let letters = answer.map_or(0, |a| a.note.chars().count());
         if letters == 0 {
-            say(t::note_empty(lang))
+            say(t::note_empty(lang));
         } else {
-            say(&t::note_is(lang, letters))
+            say(&t::note_is(lang, letters));
         }
         let (low, high) = self.levels();
         say(&t::how_to_rate(lang, low.into(), high.into()));

@@ -27,7 +27,7 @@ use crate::i18n::texts::{cli as c, common, plain as t};
 use crate::shell::Store;
 use crate::shell::clock::Clock;
 use crate::shell::work::Work;
-use std::io::BufRead as _;
+use std::io::{BufRead as _, IsTerminal as _};
 use std::sync::Arc;
 
 /// The window the program believes to have: large enough for every screen.
@@ -46,6 +46,10 @@ pub struct Plain<'a> {
     work: Work,
     clock: Clock,
     last: Option<(Key, u64)>,
+    /// True when what is typed is seen, by the terminal.
+    echoed: bool,
+    /// The generation that was last said to be saved.
+    generation: Option<u64>,
     left: bool,
 }
 
@@ -53,7 +57,9 @@ pub struct Plain<'a> {
 pub fn run(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
     let clock = Clock::start();
     let model = Model::new(ctx.app_settings(), ctx.places.data.clone(), clock.now(), SIZE);
-    let mut p = Plain { ctx, model, work: Work::new(store), clock, last: None, left: false };
+    let echoed = std::io::stdin().is_terminal();
+    let work = Work::new(store);
+    let mut p = Plain { ctx, model, work, clock, last: None, echoed, generation: None, left: false };
     say(t::welcome(ctx.lang));
     p.effect(Effect::LoadList);
     if let Some(path) = first.path {
@@ -120,6 +126,10 @@ impl Plain<'_> {
             say("\n");
             return Err(End);
         }
+        if !prompt.is_empty() && !self.echoed {
+            // No terminal wrote the line break that was typed.
+            say("\n");
+        }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Ok(text.trim_end_matches(['\n', '\r']).to_owned())
     }
@@ -150,7 +160,9 @@ impl Plain<'_> {
     }
 
     fn keys(&mut self, names: &[&str]) {
-        names.iter().for_each(|n| self.key(n));
+        for n in names {
+            self.key(n);
+        }
     }
 
     fn paste(&mut self, text: &str) {
@@ -193,7 +205,7 @@ impl Plain<'_> {
     fn told(&mut self) {
         let lang = self.ctx.lang;
         if let Some(n) = self.model.data.notice.take() {
-            let text = sentence(&n.text);
+            let text = format!("{}{}", sentence(&n.text), self.newly_saved());
             say(&match n.kind {
                 NoticeKind::Error => c::error(lang, &text),
                 NoticeKind::Attention => format!("{}: {text}", common::attention(lang)),
@@ -210,6 +222,18 @@ impl Plain<'_> {
                 SaveOutcome::Neither(_, f) => c::error(lang, &common::unsaved(lang, &at, &word(f))),
                 SaveOutcome::Diverted(f, copy) => c::error(lang, &c::diverted(lang, &word(f), &shown(copy))),
             });
+        }
+    }
+
+    /// The word for what was changed and saved since it was said last.
+    fn newly_saved(&mut self) -> String {
+        let now = self.model.data.open.as_ref().map(|o| o.session.generation);
+        let changed = now.is_some() && self.generation.is_some() && now != self.generation;
+        self.generation = now;
+        if changed && !self.model.data.unsaved() {
+            format!(" {}.", common::all_saved(self.ctx.lang))
+        } else {
+            String::new()
         }
     }
 

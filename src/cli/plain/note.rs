@@ -44,9 +44,9 @@ impl Plain<'_> {
         let letters = self.written().map_or(0, |t| t.chars().count());
         self.key("Esc");
         if letters == 0 {
-            say(t::note_empty(lang))
+            say(t::note_empty(lang));
         } else {
-            say(&t::note_is(lang, letters))
+            say(&t::note_is(lang, letters));
         }
         if !self.model.data.unsaved() {
             say(t::saved(lang));
@@ -70,7 +70,7 @@ impl Plain<'_> {
         self.key("b");
         for n in 0..count {
             let Some((title, state)) = self.evidence_rows().into_iter().nth(n) else { break };
-            let word = state.map_or(common::state_not_asked(lang), |s| words::state(lang, s));
+            let word = state.map_or_else(|| common::state_not_asked(lang), |s| words::state(lang, s));
             say(&t::evidence_row(lang, n + 1, &title, word));
             if !self.mark(n)? {
                 break;
@@ -141,6 +141,7 @@ impl Plain<'_> {
                 }
             }
         }
+        self.told();
         if !number.is_empty() && state(self) == Some(State::Seen) {
             self.at_row(n, "k");
             // Further evidence has its label before the number.

@@ -74,7 +74,8 @@ impl Plain<'_> {
             return Ok(());
         }
         while let Some(f) = self.form().filter(|f| !f.starting) {
-            let (field, now) = (f.field(), one_line(&f.text(f.field())));
+            let (field, before) = (f.field(), f.text(f.field()));
+            let now = one_line(&before);
             let prompt = match field {
                 Field::Date => t::ask_date(lang, &now),
                 Field::Assessor => t::ask_assessor(lang, &now),
@@ -90,10 +91,7 @@ impl Plain<'_> {
             self.key("Enter");
             if let Some((_, why)) = self.form().and_then(|f| f.error.clone()) {
                 self.wrong(&format!("{}.", visible(&why)));
-            } else if let Some(f) = self.form().filter(|f| f.field() == field && !f.starting) {
-                // Neither accepted nor refused: nothing more can be done here.
-                let _ = f;
-                break;
+                self.replace(&before);
             }
             self.told();
         }

@@ -64,16 +64,18 @@ impl Plain<'_> {
             return Ok(());
         };
         if let Some(o) = &self.model.data.open {
-            finalize::lines(self.ctx.lang, &o.instrument, &items).iter().for_each(|l| say(&format!("{l}.")));
+            for l in finalize::lines(self.ctx.lang, &o.instrument, &items) {
+                say(&format!("{l}."));
+            }
         }
         if items.is_empty() {
             say(s::finalise_nothing(self.ctx.lang));
         }
         let yes = self.yes(t::ask_finalise(self.ctx.lang))?;
         if yes {
-            self.keys(&["End", "Enter"])
+            self.keys(&["End", "Enter"]);
         } else {
-            self.key("Esc")
+            self.key("Esc");
         }
         self.told();
         Ok(())
@@ -93,14 +95,12 @@ impl Plain<'_> {
         let typed = self.line(t::ask_formats(lang))?;
         let mut wanted: Vec<usize> = Vec::new();
         for word in typed.split([' ', ',']).filter(|w| !w.is_empty()) {
-            match word.parse::<usize>().ok().filter(|n| (1..=FORMATS.len()).contains(n)) {
-                Some(n) => wanted.push(n - 1),
-                None => {
-                    self.wrong(&t::wrong_number(lang, &visible(word), FORMATS.len()));
-                    self.key("Esc");
-                    return Ok(());
-                }
-            }
+            let Some(n) = word.parse::<usize>().ok().filter(|n| (1..=FORMATS.len()).contains(n)) else {
+                self.wrong(&t::wrong_number(lang, &visible(word), FORMATS.len()));
+                self.key("Esc");
+                return Ok(());
+            };
+            wanted.push(n - 1);
         }
         if wanted.is_empty() {
             wanted.push(0);
@@ -127,7 +127,9 @@ impl Plain<'_> {
             self.told();
         } else {
             self.model.data.notice = None;
-            written.iter().for_each(|p| say(&common::exported_one(lang, &shown(p))));
+            for p in &written {
+                say(&common::exported_one(lang, &shown(p)));
+            }
         }
         self.key("Esc");
         Ok(())

@@ -5,7 +5,7 @@ use super::ctx::{Ctx, shown};
 use super::dress;
 use super::failure::{Done, Failure, UNDONE, USAGE};
 use super::plain;
-use super::say::tell;
+use super::say::{say, tell};
 use crate::base::text::visible;
 use crate::i18n::texts::{cli as t, sessions as s};
 use crate::shell::{Store, machine};
@@ -45,35 +45,32 @@ fn start(ctx: &Ctx, first: impl Fn(&Store) -> Result<First, Failure>) -> Done {
     if asked || accessible || dumb { plain::run(ctx, store, first) } else { screen(ctx, store, first) }
 }
 
-/// The only place that starts the screen. What is said afterwards goes to standard
-/// error: the terminal is the person's again by then.
+/// The only place that starts the screen.
 fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
-    let lang = ctx.lang;
+    let l = ctx.lang;
+    let shown_settings = ctx.app_settings();
     let start = Start {
-        settings: ctx.app_settings(),
-        data_dir: ctx.places.data.clone(),
+        data_dir: store.places().data.clone(),
+        settings: ctx.file_settings(),
+        lang: l,
+        theme: shown_settings.theme.unwrap_or_default(),
+        ascii: shown_settings.ascii,
         open: first.path,
         read_only: first.read_only,
     };
-    let end = run(store, start).map_err(|e| Failure::new(UNDONE, t::no_screen(lang, &visible(&e.to_string()))))?;
-    let path = end.last.as_ref().map_or_else(|| shown(&ctx.places.data), |l| shown(&l.path));
-    if let Some(why) = &end.defect {
-        tell(why);
-        return Err(Failure::new(UNDONE, s::panic_line(lang, &path)));
+    let finish = run(store, start).map_err(|e| Failure::new(UNDONE, t::no_screen(l, &visible(&e.to_string()))))?;
+    let path = finish.last.as_ref().map(|s| shown(&s.path)).unwrap_or_default();
+    if let Some(defect) = finish.defect {
+        return Err(Failure::new(UNDONE, s::panic_line(l, &path)).with([defect]));
     }
-    if let Some(l) = end.last.as_ref().filter(|_| end.clean) {
-        tell(&s::farewell_saved(lang, &visible(&l.region), &path));
-        tell(&s::farewell_state(lang, l.asked, l.total, l.follow_ups, &visible(&l.handle)));
+    if let Some(last) = finish.last.as_ref().filter(|_| finish.clean) {
+        say(&s::farewell_saved(l, &last.region, &path));
+        say(&s::farewell_state(l, last.asked, last.total, last.follow_ups, &last.handle));
     }
-    if !end.clean {
-        tell(&t::not_all_saved(lang, &path));
+    if let Some(end) = finish.end {
+        let code = u8::try_from(end.exit_code()).unwrap_or(UNDONE);
+        let text = if finish.clean { s::ended_line(l, &path) } else { s::ended_unsaved(l, &path) };
+        return Err(Failure::new(code, text));
     }
-    match end.end {
-        Some(why) => {
-            tell(&s::ended_line(lang, &path));
-            Err(Failure::silent(u8::try_from(why.exit_code()).unwrap_or(UNDONE)))
-        }
-        None if !end.clean => Err(Failure::silent(UNDONE)),
-        None => Ok(()),
-    }
+    if finish.clean { Ok(()) } else { Err(Failure::new(UNDONE, s::left_unsaved(l, &path))) }
 }

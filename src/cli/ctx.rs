@@ -172,6 +172,12 @@ impl Ctx {
         Settings { lang: Some(self.lang), theme, ascii: s.ascii || self.global.ascii, ..s }
     }
 
+    /// Settings as their file has them: what is remembered, without options.
+    #[must_use]
+    pub fn file_settings(&self) -> Settings {
+        from_file(&self.file)
+    }
+
     /// Whether colour is switched off, by option or by the environment.
     #[must_use]
     pub fn no_color(&self) -> bool {

@@ -88,7 +88,8 @@ fn a_killed_laptop_loses_no_word_that_was_shown_as_saved() {
         }
         pty.kill();
         pty.read(Duration::ZERO, |f| covered(f, &mut sure));
-        let json: serde_json::Value = serde_json::from_str(&asesor(home.path(), &["show", id, "--json"])).expect("json");
+        let json: serde_json::Value =
+            serde_json::from_str(&asesor(home.path(), &["show", id, "--json"])).expect("json");
         let q = &json["questions"][0];
         let note = q["note"].as_str().unwrap_or_default();
         let lost: Vec<&String> = sure.iter().filter(|w| !note.contains(w.as_str())).collect();

@@ -2,8 +2,11 @@
 
 mod bank;
 mod changes;
+mod export;
 mod flow;
 mod keymap;
+mod kill;
 mod monkey;
 mod scoring;
 mod support;
+mod tidy;

@@ -56,10 +56,11 @@ pub struct Plain<'a> {
 /// Talks until the person leaves or the input ends.
 pub fn run(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
     let clock = Clock::start();
-    let model = Model::new(ctx.app_settings(), ctx.places.data.clone(), clock.now(), SIZE);
+    let model = Model::new(ctx.file_settings(), ctx.places.data.clone(), clock.now(), SIZE);
     let echoed = std::io::stdin().is_terminal();
     let work = Work::new(store);
     let mut p = Plain { ctx, model, work, clock, last: None, echoed, generation: None, left: false };
+    p.model.data.lang = ctx.lang;
     say(t::welcome(ctx.lang));
     p.effect(Effect::LoadList);
     if let Some(path) = first.path {

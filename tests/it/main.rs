@@ -2,6 +2,7 @@
 
 mod bank;
 mod changes;
+mod cli;
 mod export;
 mod flow;
 mod instrument_check;

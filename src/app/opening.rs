@@ -79,6 +79,8 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
     };
     m.screens.push(screen);
+    // A kill right after this still comes back to this very question.
+    remember_place(m);
     m.data.notice = None;
     if let Some(why) = read_only {
         let text = explain::read_only(m.data.lang, why);

@@ -5,6 +5,7 @@ mod changes;
 mod cli;
 mod export;
 mod flow;
+mod instrument_check;
 mod keymap;
 mod kill;
 mod monkey;

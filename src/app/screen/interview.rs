@@ -11,7 +11,7 @@ use crate::app::screen::writing::ask_editor;
 use crate::app::screen::{Screen, Step};
 use crate::app::words as explain;
 use crate::domain::change::Change;
-use crate::domain::instrument::{NaPolicy, Question, QuestionKind};
+use crate::domain::instrument::{NaPolicy, Placed, Question, QuestionKind};
 use crate::domain::open_items::lacks_reason;
 use crate::domain::session::{Rating, Stage};
 use crate::i18n::texts::interview as t;
@@ -157,6 +157,9 @@ impl Interview {
                     return self.type_text(c, d);
                 }
             }
+            Command::Evidence if self.part == Part::Evidence => {
+                d.say(NoticeKind::Attention, t::choose_evidence(d.lang));
+            }
             Command::Evidence => self.part = Part::Evidence,
             Command::Rubric => return Step::Overlay(Overlay::Rubric { top: 0 }),
             Command::Jump => return Step::Overlay(Overlay::Jump(Box::new(Jump::at(self.question)))),
@@ -185,8 +188,9 @@ impl Interview {
     }
 
     fn levels(&mut self, c: Command, d: &mut Data) -> Step {
-        let Some(q) = d.open.as_ref().and_then(|o| o.question(self.question)).cloned() else { return Step::Stay };
-        let rows = level_rows(&q);
+        let Some(i) = d.open.as_ref().map(|o| o.instrument.clone()) else { return Step::Stay };
+        let Some(Placed { question: q, .. }) = i.questions().nth(self.question) else { return Step::Stay };
+        let rows = level_rows(q);
         let last = rows.len() - 1;
         match c {
             Command::Up => self.highlight = Some(self.highlight.map_or(last, |h| h.saturating_sub(1))),
@@ -200,7 +204,7 @@ impl Interview {
                 Some(r) => self.toggle(*r, d),
                 None => d.say(NoticeKind::Attention, t::highlight_first(d.lang)),
             },
-            Command::Accept => return self.accept(&q, d),
+            Command::Accept => return self.accept(q, d),
             _ => return Step::NotMine,
         }
         Step::Stay
@@ -289,8 +293,9 @@ impl Interview {
 
     fn evidence(&mut self, c: Command, d: &mut Data) -> Step {
         let Some(o) = &d.open else { return Step::Stay };
-        let Some(q) = o.question(self.question).cloned() else { return Step::Stay };
-        let last = evidence::rows(o, &q).len();
+        let i = o.instrument.clone();
+        let Some(Placed { question: q, .. }) = i.questions().nth(self.question) else { return Step::Stay };
+        let last = evidence::rows(o, q).len();
         match c {
             Command::Up => self.evidence_row = self.evidence_row.saturating_sub(1),
             Command::Down => self.evidence_row = (self.evidence_row + 1).min(last),
@@ -301,20 +306,20 @@ impl Interview {
                 let row = usize::from(n) - 1;
                 if row < last {
                     self.evidence_row = row;
-                    evidence::tick(&q, row, d);
+                    evidence::tick(q, row, d);
                 } else {
                     d.say(NoticeKind::Attention, t::no_such_evidence(d.lang, n));
                 }
             }
             Command::Toggle | Command::Details if self.evidence_row >= last => {
-                self.details = evidence::further(&q, d);
+                self.details = evidence::further(q, d);
             }
-            Command::Toggle => evidence::cycle(&q, self.evidence_row, d),
-            Command::Promised => evidence::mark(&q, self.evidence_row, evidence::State::Promised, d),
-            Command::Absent => evidence::mark(&q, self.evidence_row, evidence::State::Absent, d),
-            Command::Clear => evidence::clear(&q, self.evidence_row, d),
-            Command::Details => self.details = evidence::details(&q, self.evidence_row, d),
-            Command::Support => evidence::next_support(&q, d),
+            Command::Toggle => evidence::cycle(q, self.evidence_row, d),
+            Command::Promised => evidence::mark(q, self.evidence_row, evidence::State::Promised, d),
+            Command::Absent => evidence::mark(q, self.evidence_row, evidence::State::Absent, d),
+            Command::Clear => evidence::clear(q, self.evidence_row, d),
+            Command::Details => self.details = evidence::details(q, self.evidence_row, d),
+            Command::Support => evidence::next_support(q, d),
             _ => return Step::NotMine,
         }
         Step::Stay

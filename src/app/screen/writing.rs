@@ -50,6 +50,8 @@ impl Interview {
         match c {
             Command::Back => self.finish(Part::Levels, d),
             Command::NextPart | Command::PrevPart => self.next_part(c == Command::NextPart, d),
+            // One line: there is nothing above or below it but the other parts.
+            Command::Up | Command::Down if reason => self.next_part(c == Command::Down, d),
             Command::EditOutside if !reason => ask_editor(d),
             Command::Accept if reason => {
                 self.finish(Part::Levels, d);

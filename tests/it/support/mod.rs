@@ -3,6 +3,7 @@
 
 pub mod pty;
 pub mod small;
+pub mod states;
 pub mod world;
 
 use asesor::domain::instrument::Instrument;

@@ -1,6 +1,6 @@
 //! L7: the command line (`domain.md`, "Command line"): reads arguments, asks the
 //! shell, prints. Data goes to standard output, messages to standard error, and
-//! both through [`say`](mod@self) alone; the exit code tells how it went.
+//! both through `say.rs` alone; the exit code tells how it went.
 //!
 //! Deliberately absent: files and clocks (`shell` has them), drawing (`tui`),
 //! rules of the field (`domain`), and any colour: what a command prints is the

@@ -20,7 +20,7 @@ pub struct Lab {
 }
 
 /// How a command ended.
-pub struct Out {
+pub struct Ended {
     pub code: i32,
     pub out: String,
     pub err: String,
@@ -50,22 +50,22 @@ impl Lab {
         c
     }
 
-    pub fn run(&self, args: &[&str]) -> Out {
+    pub fn run(&self, args: &[&str]) -> Ended {
         Self::finish(self.command(args).spawn().expect("the program starts"), "")
     }
 
-    pub fn type_in(&self, args: &[&str], input: &str) -> Out {
+    pub fn type_in(&self, args: &[&str], input: &str) -> Ended {
         Self::finish(self.command(args).spawn().expect("the program starts"), input)
     }
 
-    pub fn finish(mut child: Child, input: &str) -> Out {
+    pub fn finish(mut child: Child, input: &str) -> Ended {
         let mut stdin = child.stdin.take().expect("piped");
         // A program that has ended already reads no more; its answer is what counts.
         let _ = stdin.write_all(input.as_bytes());
         drop(stdin);
         let o = child.wait_with_output().expect("the program ends");
         let text = |b: Vec<u8>| String::from_utf8(b).expect("UTF-8");
-        let out = Out { code: o.status.code().unwrap_or(-1), out: text(o.stdout), err: text(o.stderr) };
+        let out = Ended { code: o.status.code().unwrap_or(-1), out: text(o.stdout), err: text(o.stderr) };
         for (name, s) in [("stdout", &out.out), ("stderr", &out.err)] {
             assert!(s.chars().all(|c| c == '\n' || !is_hidden(c)), "hidden character on {name}: {s:?}");
         }
@@ -87,7 +87,7 @@ impl Lab {
     }
 
     /// Runs what must fail in this way, saying so in a sentence on standard error.
-    pub fn fails(&self, args: &[&str], code: i32) -> Out {
+    pub fn fails(&self, args: &[&str], code: i32) -> Ended {
         let o = self.run(args);
         assert_eq!(o.code, code, "{args:?}: {}{}", o.out, o.err);
         assert!(o.err.starts_with("Galat: ") || o.err.starts_with("Error: "), "{args:?}: {:?}", o.err);

@@ -2,12 +2,16 @@
 
 mod bank;
 mod changes;
+mod cli;
 mod export;
 mod flow;
 mod instrument_check;
 mod keymap;
 mod kill;
+mod life;
 mod monkey;
 mod scoring;
+mod screen_rules;
+mod screens;
 mod support;
 mod tidy;

@@ -29,7 +29,9 @@ pub fn draw(m: &Model, x: &ExportScreen, v: &mut ViewState, p: &mut Painter<'_>,
         at += 2;
     }
     let lines = lines(m, x, usize::from(area.width), roomy);
-    let part = rows(area, at, all);
+    // The last row says what is hidden.
+    let short = lines.len() > all.saturating_sub(at);
+    let part = rows(area, at, all.saturating_sub(at + usize::from(short)));
     let hidden = list::draw(p, part, &lines, Some(x.row), &mut v.export);
     if !hidden.is_empty() {
         p.put_right(rows(area, all - 1, 1), 0, 0, &format!(" {hidden} "), Role::Quiet);

@@ -87,13 +87,18 @@ fn filters(o: &OpenSession, j: &Jump, l: Lang, p: &mut Painter<'_>, area: Rect) 
     };
     let head = format!("{}: ", t::filters(l));
     let all: Vec<(Filter, String)> = Filter::ALL.iter().map(|f| (*f, one(*f))).collect();
-    let total = width(&head) + all.iter().map(|(_, s)| width(s) + 2).sum::<usize>();
+    let room = usize::from(area.width);
+    let reach = |from: usize, to: usize| {
+        width(&head) + all[from..to].iter().map(|(_, s)| width(s) + 2).sum::<usize>() <= room + 2
+    };
+    let here = all.iter().position(|(f, _)| *f == j.filter).unwrap_or(0);
+    // Whole names only, the chosen one always.
+    let from = if reach(0, here + 1) { 0 } else { here };
+    let to = (here + 1..=all.len()).rev().find(|to| reach(from, *to)).unwrap_or(here + 1);
     let mut at = p.put(area, 0, 0, &head, Role::Text);
-    for (f, s) in all {
-        let lit = f == j.filter;
-        if lit || total <= usize::from(area.width) + 2 {
-            at = p.put(area, 0, at, &s, if lit { Role::Row } else { Role::Text }) + 2;
-        }
+    for (f, s) in &all[from..to] {
+        let role = if *f == j.filter { Role::Row } else { Role::Text };
+        at = p.put(area, 0, at, s, role) + 2;
     }
 }
 

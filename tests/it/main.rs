@@ -11,7 +11,6 @@ mod kill;
 mod life;
 mod monkey;
 mod scoring;
-mod screen_rules;
 mod screens;
 mod support;
 mod tidy;

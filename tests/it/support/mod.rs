@@ -1,7 +1,6 @@
 //! What several tests share: the built-in bank, small instruments and sessions
 //! built in code, and a world in memory that answers effects.
 
-pub mod drawn;
 pub mod pty;
 pub mod small;
 pub mod states;

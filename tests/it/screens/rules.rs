@@ -1,6 +1,6 @@
 //! What holds on every screen at every size.
 
-use crate::support::drawn::{App, claims, fresh, full, now, worked};
+use super::app::{App, claims, fresh, full, now, worked};
 use asesor::app::Msg;
 use asesor::app::msg::{SaveOutcome, Theme};
 use asesor::base::fault::{Fault, FaultKind};
@@ -69,7 +69,7 @@ fn failing(outcome: SaveOutcome) -> App {
 fn finished() -> asesor::domain::session::Session {
     let mut s = full();
     let stamp = asesor::domain::change::Stamp { at: now().wall, who: "Sri Wahyuni".into() };
-    asesor::domain::finalise::finalise(&crate::support::drawn::instrument(), &mut s, &stamp).expect("a draft");
+    asesor::domain::finalise::finalise(&super::app::instrument(), &mut s, &stamp).expect("a draft");
     s
 }
 

@@ -1,7 +1,10 @@
 //! What people see. A snapshot is the screen as text; each was looked at before
 //! it was accepted.
 
-use crate::support::drawn::{App, claims, full, worked};
+mod app;
+mod rules;
+
+use app::{App, claims, full, worked};
 use asesor::app::Msg;
 use asesor::app::msg::Theme;
 use asesor::domain::lang::Lang;

@@ -2,11 +2,13 @@
 
 mod bank;
 mod changes;
+mod cli;
 mod export;
 mod flow;
 mod instrument_check;
 mod keymap;
 mod kill;
+mod life;
 mod monkey;
 mod scoring;
 mod screens;

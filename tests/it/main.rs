@@ -3,6 +3,7 @@
 mod bank;
 mod changes;
 mod cli;
+mod documents;
 mod export;
 mod flow;
 mod instrument_check;

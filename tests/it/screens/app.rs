@@ -274,6 +274,12 @@ impl App {
         t
     }
 
+    /// The cells of the screen at its own size.
+    pub fn buffer(&mut self) -> ratatui::buffer::Buffer {
+        let (cols, rows) = self.m.data.size;
+        self.drawn(cols, rows).backend().buffer().clone()
+    }
+
     /// The screen as text.
     pub fn text_at(&mut self, cols: u16, rows: u16) -> String {
         let t = self.drawn(cols, rows);

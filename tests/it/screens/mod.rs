@@ -1,7 +1,7 @@
 //! What people see. A snapshot is the screen as text; each was looked at before
 //! it was accepted.
 
-mod app;
+pub mod app;
 mod rules;
 
 use app::{App, claims, full, worked};

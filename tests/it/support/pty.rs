@@ -51,7 +51,7 @@ impl Pty {
         let writer = pair.master.take_writer().expect("a writer");
         let (tx, bytes) = channel();
         std::thread::spawn(move || {
-            let mut buf = [0; 65536];
+            let mut buf = vec![0; 65536];
             while let Ok(n) = reader.read(&mut buf) {
                 if n == 0 || tx.send(buf[..n].to_vec()).is_err() {
                     break;

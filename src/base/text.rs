@@ -40,6 +40,21 @@ pub fn cut(s: &str, max: usize) -> String {
     out
 }
 
+/// The end of `s` that takes at most `max` columns, from a grapheme on.
+#[must_use]
+pub fn tail(s: &str, max: usize) -> &str {
+    let mut from = s.len();
+    let mut used = 0;
+    for (at, g) in s.grapheme_indices(true).rev() {
+        used += width(g);
+        if used > max {
+            break;
+        }
+        from = at;
+    }
+    s.get(from..).unwrap_or_default()
+}
+
 /// `s` cut or filled with spaces to exactly `cols` columns.
 #[must_use]
 pub fn fit(s: &str, cols: usize) -> String {
@@ -240,6 +255,14 @@ mod tests {
         assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
         assert_eq!(width(&fit("日本語", 4)), 4);
         assert_eq!(cut("abc", 0), "");
+    }
+
+    #[test]
+    fn the_end_of_a_text_is_cut_between_letters() {
+        assert_eq!(tail("Kabupaten", 3), "ten");
+        assert_eq!(tail("ae\u{301}日", 3), "e\u{301}日");
+        assert_eq!(tail("日本", 3), "本");
+        assert_eq!((tail("abc", 0), tail("", 5)), ("", ""));
     }
 
     #[test]

@@ -63,7 +63,7 @@ fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
     if let Some(defect) = finish.defect {
         return Err(Failure::new(UNDONE, s::panic_line(l, &path)).with([defect]));
     }
-    if let Some(last) = &finish.last {
+    if let Some(last) = finish.last.as_ref().filter(|_| finish.clean) {
         say(&s::farewell_saved(l, &last.region, &path));
         say(&s::farewell_state(l, last.asked, last.total, last.follow_ups, &last.handle));
     }

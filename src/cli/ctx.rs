@@ -187,12 +187,12 @@ impl Ctx {
             _ => machine::no_color(),
         }
     }
+}
 
-    /// Columns of the text that is printed.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        machine::size().map_or(80, |(c, _)| usize::from(c).clamp(40, 100))
-    }
+/// Columns of the text that is printed.
+#[must_use]
+pub fn columns() -> usize {
+    machine::size().map_or(80, |(c, _)| usize::from(c).clamp(40, 100))
 }
 
 /// A path as people see it.

@@ -2,13 +2,17 @@
 
 mod bank;
 mod changes;
+mod cli;
+mod documents;
 mod export;
 mod flow;
 mod instrument_check;
 mod keep;
 mod keymap;
 mod kill;
+mod life;
 mod monkey;
 mod scoring;
+mod screens;
 mod support;
 mod tidy;

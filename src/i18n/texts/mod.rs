@@ -12,7 +12,7 @@ macro_rules! texts {
         $(texts!(@one $key $(($($a : $t),*))? : $id, $en);)*
     };
     (@one $key:ident : $id:literal, $en:literal) => {
-        #[doc = $en]
+        #[doc = concat!("`", $en, "`")]
         #[must_use]
         pub const fn $key(lang: $crate::domain::lang::Lang) -> &'static str {
             match lang {
@@ -22,7 +22,7 @@ macro_rules! texts {
         }
     };
     (@one $key:ident ($($a:ident : $t:ty),*) : $id:literal, $en:literal) => {
-        #[doc = $en]
+        #[doc = concat!("`", $en, "`")]
         #[must_use]
         pub fn $key(lang: $crate::domain::lang::Lang $(, $a: $t)*) -> String {
             match lang {
@@ -41,6 +41,7 @@ pub mod help;
 pub mod interview;
 pub mod keys;
 pub mod new_session;
+pub mod plain;
 pub mod problems;
 pub mod report;
 pub mod sessions;

@@ -1,6 +1,6 @@
 //! What holds on every screen at every size.
 
-use super::app::{App, claims, fresh, full, now, worked};
+use super::app::{App, claims, finished, fresh, full, now, worked};
 use asesor::app::Msg;
 use asesor::app::msg::{SaveOutcome, Theme};
 use asesor::base::fault::{Fault, FaultKind};
@@ -64,13 +64,6 @@ fn failing(outcome: SaveOutcome) -> App {
     let mut a = App::interview(Lang::Id);
     a.outcome = outcome;
     a.keys("3")
-}
-
-fn finished() -> asesor::domain::session::Session {
-    let mut s = full();
-    let stamp = asesor::domain::change::Stamp { at: now().wall, who: "Sri Wahyuni".into() };
-    asesor::domain::finalise::finalise(&super::app::instrument(), &mut s, &stamp).expect("a draft");
-    s
 }
 
 fn ascii(mut a: App) -> App {

@@ -1,6 +1,7 @@
 //! asesor.
 pub mod app;
 pub mod base;
+pub mod cli;
 pub mod domain;
 pub mod export;
 pub mod i18n;

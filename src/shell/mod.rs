@@ -6,6 +6,8 @@
 
 pub mod clock;
 pub mod editor;
+pub mod machine;
+pub mod query;
 pub mod settings;
 pub mod signals;
 pub mod work;

@@ -3,6 +3,14 @@
 use crate::app::msg::{Settings, Theme};
 use crate::store as file;
 
+pub use file::Settings as SettingsFile;
+
+/// The settings in this file, and what was passed over.
+#[must_use]
+pub fn read(path: &std::path::Path) -> (SettingsFile, Vec<file::SettingsWarning>) {
+    file::settings_at(&file::RealDisk, path)
+}
+
 /// Settings as the app holds them.
 #[must_use]
 pub fn from_file(s: &file::Settings) -> Settings {

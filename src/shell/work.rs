@@ -135,6 +135,17 @@ impl Work {
     /// An event, team or instrument that is not there; a claim that cannot be
     /// read; the folder cannot be used; neither file nor safety copy was written.
     pub fn create(&mut self, d: SessionDraft) -> Result<Opened, Fault> {
+        match self.create_telling(d)? {
+            (_, SaveOutcome::Neither(_, f)) => Err(f),
+            (opened, _) => Ok(opened),
+        }
+    }
+
+    /// As [`Work::create`], telling what became of the first save.
+    ///
+    /// # Errors
+    /// As [`Work::create`], but for the write.
+    pub fn create_telling(&mut self, d: SessionDraft) -> Result<(Opened, SaveOutcome), Fault> {
         let event = d.event.as_ref().map(|id| self.store.event(id)).transpose()?;
         let wanted = d.instrument.clone().or_else(|| event.as_ref().map(|e| e.instrument.clone()));
         let bank = self.bank(wanted.as_ref())?;
@@ -170,12 +181,13 @@ impl Work {
         };
         let session = draft.create(clock::new_id(), at);
         let (handle, outcome) = self.store.create(&session, bank.copy)?;
-        if let store::SaveOutcome::Neither(_, f) = outcome {
-            return Err(f);
-        }
         let path = handle.path();
-        self.handles.insert(session.session, handle);
-        Ok(Opened { session, instrument: i, path, read_only: None, place: Place::default(), newer_copy: None })
+        if outcome.is_kept() {
+            self.handles.insert(session.session, handle);
+        }
+        let opened =
+            Opened { session, instrument: i, path, read_only: None, place: Place::default(), newer_copy: None };
+        Ok((opened, outcome.into()))
     }
 
     fn bank(&self, id: Option<&Id>) -> Result<Bank, Fault> {
@@ -197,19 +209,26 @@ impl Work {
 
     /// Saves a session this program has open.
     pub fn save(&mut self, s: &Session) -> Msg {
-        let outcome = if let Some(h) = self.handles.get_mut(&s.session) {
-            match self.store.save(h, s) {
-                store::SaveOutcome::Both => SaveOutcome::Both,
-                store::SaveOutcome::MainOnly(f) => SaveOutcome::MainOnly(f),
-                store::SaveOutcome::SafetyOnly(f) => SaveOutcome::SafetyOnly(f),
-                store::SaveOutcome::Neither(a, b) => SaveOutcome::Neither(a, b),
-                store::SaveOutcome::Diverted { why, copy } => SaveOutcome::Diverted(why, copy),
+        let outcome = match self.handles.get_mut(&s.session) {
+            Some(h) => self.store.save(h, s).into(),
+            None => {
+                let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
+                SaveOutcome::Neither(f.clone(), f)
             }
-        } else {
-            let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
-            SaveOutcome::Neither(f.clone(), f)
         };
         Msg::Saved { session: s.session, generation: s.generation, at: clock::wall(), outcome }
+    }
+}
+
+impl From<store::SaveOutcome> for SaveOutcome {
+    fn from(o: store::SaveOutcome) -> Self {
+        match o {
+            store::SaveOutcome::Both => Self::Both,
+            store::SaveOutcome::MainOnly(f) => Self::MainOnly(f),
+            store::SaveOutcome::SafetyOnly(f) => Self::SafetyOnly(f),
+            store::SaveOutcome::Neither(a, b) => Self::Neither(a, b),
+            store::SaveOutcome::Diverted { why, copy } => Self::Diverted(why, copy),
+        }
     }
 }
 

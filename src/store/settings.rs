@@ -161,20 +161,27 @@ fn take(field: &mut String, text: Option<String>) -> bool {
     fits
 }
 
+/// As [`Store::settings`], before there is a store: the language of the first
+/// message may stand there.
+#[must_use]
+pub fn settings_at<D: Disk>(disk: &D, path: &Path) -> (Settings, Vec<SettingsWarning>) {
+    let whole = |kind| (Settings::default(), vec![SettingsWarning { line: 0, kind }]);
+    match read(disk, path) {
+        Ok((bytes, _)) => match std::str::from_utf8(&bytes) {
+            Ok(text) => Settings::parse(text),
+            Err(e) => whole(SettingsWarningKind::Syntax(e.to_string())),
+        },
+        Err(f) if f.kind == FaultKind::NotFound => (Settings::default(), Vec::new()),
+        Err(f) => whole(SettingsWarningKind::Unreadable(f)),
+    }
+}
+
 impl<D: Disk> Store<D> {
     /// The settings and what in their file was passed over; the defaults where
     /// there is no file.
     #[must_use]
     pub fn settings(&self) -> (Settings, Vec<SettingsWarning>) {
-        let whole = |kind| (Settings::default(), vec![SettingsWarning { line: 0, kind }]);
-        match read(&self.disk, &self.places.config) {
-            Ok((bytes, _)) => match std::str::from_utf8(&bytes) {
-                Ok(text) => Settings::parse(text),
-                Err(e) => whole(SettingsWarningKind::Syntax(e.to_string())),
-            },
-            Err(f) if f.kind == FaultKind::NotFound => (Settings::default(), Vec::new()),
-            Err(f) => whole(SettingsWarningKind::Unreadable(f)),
-        }
+        settings_at(&self.disk, &self.places.config)
     }
 
     /// Writes the settings. Keys this version does not know stay; a file that is

@@ -32,6 +32,8 @@ macro_rules! texts {
         }
     };
 }
+pub mod cli;
+pub mod cli_help;
 pub mod common;
 pub mod export;
 pub mod help;

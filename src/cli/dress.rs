@@ -1,0 +1,228 @@
+//! The command line in a language: names, aliases, usage lines and help. The
+//! parser's own English words are replaced throughout.
+
+use super::args::Cli;
+use crate::domain::lang::Lang;
+use crate::i18n::texts::{Text, cli_help as h};
+use clap::{Arg, Command, CommandFactory as _};
+
+/// Other names of commands: the Indonesian ones of `domain.md`, as far as the
+/// command exists, and one spelling.
+pub const ALIASES: &[(&str, &[&str])] = &[
+    ("open", &["buka"]),
+    ("new", &["baru"]),
+    ("list", &["daftar"]),
+    ("show", &["ringkas"]),
+    ("set", &["isi"]),
+    ("finalize", &["finalise", "selesai"]),
+    ("export", &["ekspor"]),
+    ("instrument", &["instrumen"]),
+    ("keys", &["tombol"]),
+    ("doctor", &["periksa"]),
+    ("help", &["bantuan"]),
+];
+
+/// A command by its path: what it does, and its usage line behind `asesor`.
+const COMMANDS: &[(&str, Text, &str)] = &[
+    ("asesor", h::asesor, "[COMMAND]"),
+    ("open", h::open, "open ID|FILE|CODE [--read-only]"),
+    (
+        "new",
+        h::new,
+        "new --region CODE [--assessor NAME] [--institution NAME] [--event ID] [--team ID] [--instrument ID] \
+         [--date DATE]",
+    ),
+    ("list", h::list, "list [--status STATUS] [--event ID] [--query WORDS]"),
+    ("show", h::show, "show ID|FILE|CODE"),
+    (
+        "set",
+        h::set,
+        "set ID QUESTION [--level N | --na REASON | --unverified | --clear | --value V] [--stage desk|interview] \
+         [--support S] [--reason R] [--note TEXT] [--for-region TEXT] [--flag F] [--evidence ITEM=STATE:REF]",
+    ),
+    ("finalize", h::finalize, "finalize ID [--yes]"),
+    ("verify", h::verify, "verify FILE|ID [CODE]"),
+    (
+        "export",
+        h::export,
+        "export ID… | --event ID [--format md,json] [--out DIR] [--document notes] [--for panel|region]",
+    ),
+    ("instrument", h::instrument, "instrument list|show|check|schema"),
+    ("instrument list", h::instrument_list, "instrument list"),
+    ("instrument show", h::instrument_show, "instrument show [ID]"),
+    ("instrument check", h::instrument_check, "instrument check FILE"),
+    ("instrument schema", h::instrument_schema, "instrument schema [instrument|session|claim|event]"),
+    ("keys", h::keys, "keys [--json | --markdown]"),
+    ("doctor", h::doctor, "doctor"),
+    ("help", h::help, "help [TOPIC]"),
+];
+
+/// An argument by its name in the parser.
+const ARGS: &[(&str, Text)] = &[
+    ("data_dir", h::data_dir),
+    ("state_dir", h::state_dir),
+    ("config", h::config),
+    ("lang", h::lang),
+    ("plain", h::plain),
+    ("ascii", h::ascii),
+    ("theme", h::theme),
+    ("no_mouse", h::no_mouse),
+    ("color", h::color),
+    ("help", h::help_flag),
+    ("version", h::version_flag),
+    ("json", h::json),
+    ("session", h::arg_session),
+    ("read_only", h::read_only),
+    ("region", h::region),
+    ("assessor", h::assessor),
+    ("institution", h::institution),
+    ("event", h::event),
+    ("team", h::team),
+    ("instrument_id", h::instrument_id),
+    ("date", h::date),
+    ("status", h::status),
+    ("query", h::query),
+    ("question", h::question),
+    ("level", h::level),
+    ("na", h::na),
+    ("unverified", h::unverified),
+    ("clear", h::clear),
+    ("value", h::value),
+    ("stage", h::stage),
+    ("support", h::support),
+    ("reason", h::reason),
+    ("note", h::note),
+    ("for_region", h::for_region),
+    ("flag", h::flag),
+    ("evidence", h::evidence),
+    ("yes", h::yes),
+    ("verify_what", h::verify_what),
+    ("code", h::code),
+    ("export_event", h::export_event),
+    ("format", h::format),
+    ("out", h::out),
+    ("document", h::document),
+    ("audience", h::audience),
+    ("file", h::file),
+    ("schema", h::schema),
+    ("markdown", h::markdown),
+    ("topic", h::topic),
+];
+
+/// Examples below the help of a command.
+const EXAMPLES: &[(&str, &[&str])] = &[
+    (
+        "asesor",
+        &[
+            "asesor new --region 62.12 --assessor \"Sri Wahyuni\"",
+            "asesor open 62.12",
+            "asesor export 62.12 --format md",
+        ],
+    ),
+    (
+        "set",
+        &[
+            "asesor set 62.12 3.2 --level 3 --evidence 1=seen:188/2018",
+            "asesor set 62.12 K1 --na \"Tidak ada laut\"",
+            "asesor set 62.12 3.2 --note \"Lihat lampiran\"",
+        ],
+    ),
+];
+
+/// The parser with the words of `lang`.
+#[must_use]
+pub fn command(lang: Lang) -> Command {
+    dress(Cli::command(), lang, "asesor")
+}
+
+/// Other names of a command.
+#[must_use]
+pub fn aliases(path: &str) -> &'static [&'static str] {
+    ALIASES.iter().find(|(name, _)| *name == path).map_or(&[], |(_, a)| a)
+}
+
+/// Every command by its path in the order of help: what it does, usage line.
+pub fn commands(lang: Lang) -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    COMMANDS.iter().map(move |(path, about, usage)| (*path, about(lang), format!("asesor {usage}")))
+}
+
+/// Usage line of a command.
+#[must_use]
+pub fn usage(path: &str) -> String {
+    let tail = COMMANDS.iter().find(|(p, ..)| *p == path).map_or("", |(.., u)| u);
+    format!("asesor {tail}")
+}
+
+fn dress(c: Command, lang: Lang, path: &str) -> Command {
+    let names = aliases(path);
+    let mut about = COMMANDS.iter().find(|(p, ..)| *p == path).map_or("", |(_, t, _)| t(lang)).to_owned();
+    if !names.is_empty() {
+        about = format!("{about} {}", h::also(lang, &names.join(", ")));
+    }
+    let template = format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", h::usage(lang));
+    let c = c
+        .about(about)
+        .aliases(names)
+        .override_usage(usage(path))
+        .subcommand_help_heading(h::heading_commands(lang))
+        .help_template(template)
+        .mut_args(|a| word(a, lang));
+    let c = match EXAMPLES.iter().find(|(p, _)| *p == path) {
+        Some((_, lines)) => c.after_help(format!("{}:\n  {}", h::examples(lang), lines.join("\n  "))),
+        None => c,
+    };
+    c.mut_subcommands(|s| {
+        let name = s.get_name().to_owned();
+        let below = if path == "asesor" { name } else { format!("{path} {name}") };
+        dress(s, lang, &below)
+    })
+}
+
+fn word(a: Arg, lang: Lang) -> Arg {
+    let text = ARGS.iter().find(|(id, _)| *id == a.get_id().as_str()).map_or("", |(_, t)| t(lang));
+    let heading = match (a.is_positional(), a.is_global_set()) {
+        (true, _) => h::heading_arguments(lang),
+        (_, true) => h::heading_everywhere(lang),
+        _ => h::heading_options(lang),
+    };
+    a.help(text).help_heading(heading).hide_possible_values(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(c: &Command, see: &mut dyn FnMut(&Command)) {
+        see(c);
+        c.get_subcommands().for_each(|s| walk(s, see));
+    }
+
+    #[test]
+    fn every_command_and_option_has_help_in_both_languages() {
+        for lang in Lang::ALL {
+            let c = command(lang);
+            c.clone().debug_assert();
+            walk(&c, &mut |c| {
+                assert!(c.get_about().is_some_and(|a| !a.to_string().is_empty()), "{}", c.get_name());
+                for a in c.get_arguments() {
+                    let help = a.get_help().map(ToString::to_string).unwrap_or_default();
+                    assert!(!help.is_empty(), "{} {}", c.get_name(), a.get_id());
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn no_english_word_of_the_parser_is_left_in_indonesian_help() {
+        let foreign =
+            ["Usage:", "Options:", "Commands:", "Arguments:", "Print ", "possible values", "[default", "[aliases"];
+        let mut c = command(Lang::Id);
+        c.build();
+        walk(&c, &mut |c| {
+            let help = c.clone().render_long_help().to_string();
+            for word in foreign {
+                assert!(!help.contains(word), "{}: {word}\n{help}", c.get_name());
+            }
+        });
+    }
+}

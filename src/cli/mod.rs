@@ -1,0 +1,126 @@
+//! L7: the command line (`domain.md`, "Command line"): reads arguments, asks the
+//! shell, prints. Data goes to standard output, messages to standard error, and
+//! both through [`say`](mod@self) alone; the exit code tells how it went.
+//!
+//! Deliberately absent: files and clocks (`shell` has them), drawing (`tui`),
+//! rules of the field (`domain`), and any colour: what a command prints is the
+//! same in a terminal, a pipe and a screen reader.
+
+mod app;
+mod args;
+mod ctx;
+mod docs;
+mod doctor;
+mod dress;
+mod export;
+mod failure;
+mod finalize;
+mod instrument;
+mod keys;
+mod list;
+mod new;
+mod plain;
+mod say;
+pub mod schema;
+mod set;
+mod set_values;
+mod usage;
+mod verify;
+
+pub use docs::{commands_markdown, formats_markdown, keys_markdown};
+
+use crate::domain::lang::Lang;
+use crate::i18n::texts::cli as t;
+use args::{Cli, Cmd, Global};
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+use ctx::Ctx;
+use failure::{Done, Failure, USAGE};
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+/// Runs the program with these arguments, the first being its own name.
+#[must_use]
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = early_language(&args);
+    let end = run(lang, args);
+    let Err(f) = end else {
+        return match say::trouble() {
+            Some(why) => {
+                say::tell(&t::error(lang, &t::stdout_failed(lang, &why)));
+                ExitCode::from(failure::UNDONE)
+            }
+            None => ExitCode::SUCCESS,
+        };
+    };
+    if !f.text.is_empty() {
+        say::tell(&t::error(lang, &f.text));
+    }
+    f.lines.iter().for_each(|l| say::tell(l));
+    ExitCode::from(f.code)
+}
+
+/// The language before the arguments are understood: a message about them may be
+/// the first thing said.
+fn early_language(args: &[OsString]) -> Lang {
+    let value = |name: &str| {
+        let mut found = None;
+        let words = args.iter().skip(1).map(|a| a.to_string_lossy()).take_while(|a| a != "--");
+        let words: Vec<_> = words.collect();
+        for (n, w) in words.iter().enumerate() {
+            if *w == name {
+                found = words.get(n + 1).map(|v| v.clone().into_owned());
+            } else if let Some(v) = w.strip_prefix(name).and_then(|v| v.strip_prefix('=')) {
+                found = Some(v.to_owned());
+            }
+        }
+        found
+    };
+    let g = Global { config: value("--config").map(Into::into), ..Global::default() };
+    let file = ctx::places(&g).map(|p| crate::shell::settings::read(&p.config).0).unwrap_or_default();
+    ctx::language(value("--lang").as_deref(), &file)
+}
+
+fn run(lang: Lang, args: Vec<OsString>) -> Done {
+    let mut parser = dress::command(lang);
+    let words: Vec<String> = args.iter().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
+    let matches = match parser.try_get_matches_from_mut(args) {
+        Ok(m) => m,
+        Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            say::say(&e.render().to_string());
+            return Ok(());
+        }
+        Err(e) => return Err(usage::explain(lang, &e, &words, &parser)),
+    };
+    let cli = Cli::from_arg_matches(&matches).map_err(|e| usage::explain(lang, &e, &words, &parser))?;
+    let ctx = Ctx::new(cli.global, lang)?;
+    match cli.command {
+        None => app::bare(&ctx),
+        Some(Cmd::Open(a)) => app::open(&ctx, &a),
+        Some(Cmd::New(a)) => new::run(&ctx, &a),
+        Some(Cmd::List(a)) => list::run(&ctx, &a),
+        Some(Cmd::Show(a)) => list::show(&ctx, &a),
+        Some(Cmd::Set(a)) => set::run(&ctx, &a),
+        Some(Cmd::Finalize(a)) => finalize::run(&ctx, &a),
+        Some(Cmd::Verify(a)) => verify::run(&ctx, &a),
+        Some(Cmd::Export(a)) => export::run(&ctx, &a),
+        Some(Cmd::Instrument { command }) => instrument::run(&ctx, &command),
+        Some(Cmd::Keys(a)) => keys::run(&ctx, &a),
+        Some(Cmd::Doctor(a)) => doctor::run(&ctx, a.json),
+        Some(Cmd::Help { topic }) => help(&ctx, &mut parser, &topic),
+    }
+}
+
+fn help(ctx: &Ctx, parser: &mut clap::Command, topic: &[String]) -> Done {
+    let mut at = parser;
+    for word in topic {
+        let name = at.find_subcommand(word).map(|c| c.get_name().to_owned());
+        let Some(next) = name.and_then(|n| at.find_subcommand_mut(n)) else {
+            return Err(Failure::new(USAGE, t::no_topic(ctx.lang, &crate::base::text::visible(word))));
+        };
+        at = next;
+    }
+    say::say(&at.render_long_help().to_string());
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! The only place that prints. Everything passes one cleaning: no control, no
+//! bidirectional and no invisible character of a file, a name or an argument
+//! reaches a terminal or a pipe.
+
+use crate::base::text::{fit, visible_lines, width};
+use std::io::{ErrorKind, Write, stderr, stdout};
+use std::sync::Mutex;
+
+/// Why standard output could not be written, if it could not.
+static TROUBLE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Prints data, with a line break at its end.
+pub fn say(text: &str) {
+    out(&ended(text));
+}
+
+/// Prints a question of the linear mode; the answer is typed behind it.
+pub fn ask(text: &str) {
+    out(&visible_lines(text));
+}
+
+/// Prints a message for people, with a line break at its end.
+pub fn tell(text: &str) {
+    // Where even messages cannot be written, there is nobody to tell.
+    let _ = stderr().write_all(ended(text).as_bytes());
+}
+
+/// Why data did not reach its reader. A reader that left early (`| head`) is no
+/// trouble.
+#[must_use]
+pub fn trouble() -> Option<String> {
+    TROUBLE.lock().ok().and_then(|t| t.clone())
+}
+
+fn ended(text: &str) -> String {
+    let mut clean = visible_lines(text);
+    if !clean.is_empty() && !clean.ends_with('\n') {
+        clean.push('\n');
+    }
+    clean
+}
+
+fn out(clean: &str) {
+    let mut to = stdout().lock();
+    if let Err(e) = to.write_all(clean.as_bytes()).and_then(|()| to.flush())
+        && e.kind() != ErrorKind::BrokenPipe
+        && let Ok(mut t) = TROUBLE.lock()
+    {
+        t.get_or_insert_with(|| e.to_string());
+    }
+}
+
+/// Rows as columns, two spaces apart. Nothing is cut.
+#[must_use]
+pub fn table(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> =
+        (0..columns).map(|c| rows.iter().filter_map(|r| r.get(c)).map(|s| width(s)).max().unwrap_or(0)).collect();
+    let line = |r: &Vec<String>| {
+        let cells: Vec<String> = r.iter().zip(&widths).map(|(s, w)| fit(s, *w)).collect();
+        cells.join("  ").trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
+}

@@ -15,7 +15,9 @@
 //! threads (`shell` has the one that writes), a database, a journal, sentences
 //! for people, and any second way of writing a file.
 
+mod bring_in;
 mod claims;
+mod cohort;
 mod disk;
 mod events;
 mod instruments;
@@ -24,7 +26,9 @@ mod lock;
 mod look;
 mod names;
 mod open;
+mod panels;
 mod paths;
+mod plain_files;
 mod put;
 mod recover;
 mod resume;
@@ -39,6 +43,8 @@ pub mod format;
 #[cfg(test)]
 mod tests;
 
+pub use bring_in::{BroughtIn, Foreign};
+pub use cohort::EventSession;
 pub use disk::{Disk, FolderId, RealDisk, Stamp};
 pub use instruments::{Bank, Origin, UnusableInstrument, built_in};
 pub use lock::Lock;

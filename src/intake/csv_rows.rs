@@ -89,9 +89,10 @@ pub fn read(bytes: &[u8], columns: &[&str], required: usize) -> Rows {
     out.refused = unknown.map(|h| problem(h, RowProblem::UnknownColumn)).collect();
     let mut r = ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).has_headers(true).from_reader(bytes);
     let mut record = ByteRecord::new();
+    let mut lines = Lines { bytes, at: 0, line: 1 };
     // Reading from memory, with rows of any length: it cannot fail.
     while r.read_byte_record(&mut record).unwrap_or(false) {
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(record.position().map_or(0, csv::Position::byte));
         if record.iter().all(|c| c.trim_ascii().is_empty()) {
             continue;
         }
@@ -101,6 +102,29 @@ pub fn read(bytes: &[u8], columns: &[&str], required: usize) -> Rows {
         }
     }
     out
+}
+
+/// Lines as an editor counts them. The reader's own count lags behind after
+/// `\r\n` and blank lines.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at this byte or, past line ends, behind it.
+    fn of(&mut self, byte: u64) -> u64 {
+        let from = usize::try_from(byte).unwrap_or(usize::MAX).min(self.bytes.len());
+        let ends = |b: &&u8| matches!(b, b'\r' | b'\n');
+        let start = from + self.bytes[from..].iter().take_while(ends).count();
+        while self.at < start {
+            let (this, next) = (self.bytes[self.at], self.bytes.get(self.at + 1));
+            self.line += u64::from(this == b'\n' || this == b'\r' && next != Some(&b'\n'));
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 fn row(

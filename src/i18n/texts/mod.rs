@@ -34,9 +34,11 @@ macro_rules! texts {
 }
 pub mod cli;
 pub mod cli_help;
+pub mod cohort;
 pub mod common;
 pub mod export;
 pub mod help;
+pub mod import;
 pub mod interview;
 pub mod keys;
 pub mod new_session;

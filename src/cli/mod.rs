@@ -9,17 +9,22 @@
 mod app;
 mod args;
 mod ctx;
+mod demo;
 mod docs;
 mod doctor;
 mod dress;
+mod event;
 mod export;
 mod failure;
 mod finalize;
+mod import;
 mod instrument;
 mod keys;
 mod list;
 mod new;
+mod panel;
 mod plain;
+mod rank;
 mod say;
 pub mod schema;
 mod set;
@@ -106,6 +111,11 @@ fn run(lang: Lang, args: Vec<OsString>) -> Done {
         Some(Cmd::Verify(a)) => verify::run(&ctx, &a),
         Some(Cmd::Export(a)) => export::run(&ctx, &a),
         Some(Cmd::Instrument { command }) => instrument::run(&ctx, &command),
+        Some(Cmd::Event { command }) => event::run(&ctx, &command),
+        Some(Cmd::Import(a)) => import::run(&ctx, &a),
+        Some(Cmd::Rank(a)) => rank::run(&ctx, &a),
+        Some(Cmd::Panel(a)) => panel::run(&ctx, &a),
+        Some(Cmd::Demo(a)) => demo::run(&ctx, &a),
         Some(Cmd::Keys(a)) => keys::run(&ctx, &a),
         Some(Cmd::Doctor(a)) => doctor::run(&ctx, a.json),
         Some(Cmd::Help { topic }) => help(&ctx, &mut parser, &topic),

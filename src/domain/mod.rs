@@ -24,6 +24,7 @@ pub mod new_session;
 pub mod open_items;
 pub mod panel;
 pub mod panel_record;
+pub mod practice;
 pub mod region;
 pub mod region_search;
 pub mod scoring;

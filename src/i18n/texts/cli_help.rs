@@ -23,6 +23,15 @@ texts! {
     instrument_show: "Isi sebuah instrumen", "What an instrument contains";
     instrument_check: "Memeriksa berkas instrumen", "Check an instrument file";
     instrument_schema: "Skema JSON sebuah bentuk berkas", "The JSON Schema of a file format";
+    event_cmd: "Kegiatan penilaian", "Assessment events";
+    event_new: "Membuat kegiatan", "Make an event";
+    event_list: "Daftar kegiatan", "List the events";
+    event_show: "Isi sebuah kegiatan dan daftar pesertanya", "What an event contains, with its roster";
+    event_roster: "Memasukkan daftar peserta dari CSV (code, name, team, slot, attendance, note); menambah dan mengubah, tidak pernah menghapus", "Bring in a roster from CSV (code, name, team, slot, attendance, note); adds and changes, never removes";
+    import: "Memasukkan sesi, isian mandiri, kegiatan, dan tabel jawaban; menyebut apa yang dilakukan dengan setiap berkas", "Bring in sessions, claims, events and answer tables; says what it did with each file";
+    rank: "Peringkat daerah pada sebuah kegiatan", "Rank the regions of an event";
+    panel: "Nilai semua asesor atas sebuah daerah, selisih, dan usulannya", "What all assessors say of a region, spread and proposals";
+    demo: "Membuat kegiatan contoh dengan daerah karangan", "Make a practice event with invented regions";
     keys: "Semua tombol", "Every key";
     doctor: "Memeriksa tempat, setelan, dan berkas; tidak mengubah apa pun", "Check places, settings and files; changes nothing";
     help: "Bantuan sebuah perintah", "Help on a command";
@@ -76,4 +85,18 @@ texts! {
     schema: "instrument, session, claim, atau event", "instrument, session, claim or event";
     markdown: "Sebagai tabel Markdown", "As Markdown tables";
     topic: "Perintah", "Command";
+    event_id: "Id kegiatan", "Id of the event";
+    new_event_id: "Id: huruf kecil, angka, tanda hubung; paling banyak 40", "Id: lower-case letters, digits, hyphens; at most 40";
+    title: "Judul", "Title";
+    event_dates: "Tanggal; ulangi untuk beberapa hari", "Day; repeat it for several";
+    place: "Tempat", "Place";
+    slot: "Menit per wawancara; 60 bila tidak ditulis", "Minutes of an interview; 60 if not given";
+    select: "Berapa daerah akan dipilih", "How many regions will be chosen";
+    select_n: "Berapa daerah dipilih, bila lain daripada yang tertulis pada kegiatan", "How many regions are chosen, if not as the event says";
+    roster_file: "Berkas CSV", "A CSV file";
+    import_paths: "Berkas JSON atau CSV, atau folder berisi berkas itu", "JSON or CSV files, or folders with such files";
+    of_event: "Id kegiatan", "Id of the event";
+    panel_region: "Kode atau nama lengkap daerah", "Code or full name of the region";
+    panel_do: "Yang dilakukan; show bila tidak ditulis", "What to do; show if not given";
+    regions: "Banyaknya daerah karangan, 1 sampai 999; 1 bila tidak ditulis", "How many invented regions, 1 to 999; 1 if not given";
 }

@@ -59,5 +59,5 @@ texts! {
     demo_made(regions: usize, sessions: usize, event: &str): "Data contoh dibuat: {regions} daerah karangan, {sessions} sesi, kegiatan {event}. Semua nama dan isinya karangan.", "Practice data made: invented regions {regions}, sessions {sessions}, event {event}. Every name and every word in it is invented.";
     demo_same(event: &str): "Data contoh {event} sudah ada; tidak ada yang diubah.", "The practice data {event} is here already; nothing was changed.";
     demo_next(event: &str): "Lihat: asesor rank --event {event}", "See: asesor rank --event {event}";
-    demo_other(event: &str): "kegiatan {event} di sini bukan kegiatan contoh yang dibuat program ini, atau dibuat dengan jumlah daerah lain. Tidak ada yang diubah; pakai --data-dir lain.", "the event {event} here is not the practice event this program makes, or was made with another number of regions. Nothing was changed; use another --data-dir.";
+    demo_other(event: &str): "kegiatan {event} di sini bukan kegiatan contoh yang dibuat program ini. Tidak ada yang diubah; pakai --data-dir lain.", "the event {event} here is not the practice event this program makes. Nothing was changed; use another --data-dir.";
 }

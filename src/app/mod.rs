@@ -6,6 +6,7 @@
 //! with a [`screen::Step`].
 
 pub mod command;
+mod data;
 pub mod edit;
 pub mod guard;
 pub mod key;
@@ -13,16 +14,19 @@ pub mod keys;
 pub mod layout;
 pub mod model;
 pub mod msg;
+mod opening;
 pub mod overlay;
 mod overlay_update;
 pub mod pages;
+mod pasting;
 pub mod screen;
 mod update;
 pub mod words;
 
 pub use model::{Data, Model, Notice, NoticeKind, OpenSession, Saving, Writing};
 pub use msg::{Effect, Msg};
-pub use update::{LastSession, next_wake, update};
+pub use opening::LastSession;
+pub use update::{next_wake, update};
 
 /// What the time key inserts into a text.
 #[must_use]

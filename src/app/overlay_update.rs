@@ -196,20 +196,20 @@ fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
 /// Acts on an answer; `usize::MAX` means the person stepped back.
 fn answer(m: &mut Model, ask: Ask, choice: usize) {
     match (ask, choice) {
-        (Ask::PasteIntoNote(text), 0) => super::update::paste_into_note(m, &text),
+        (Ask::PasteIntoNote(text), 0) => super::pasting::paste_into_note(m, &text),
         (Ask::NewerCopy(o), 0) => {
             let copy = o.newer_copy.as_ref().map(|c| c.path.clone());
             m.data.ask(Effect::Open { path: o.path, use_copy: copy });
         }
         (Ask::NewerCopy(mut o), 1) => {
             o.newer_copy = None;
-            super::update::show(m, *o);
+            super::opening::show(m, *o);
         }
         // Not now: nothing is opened, nothing is deleted.
         (Ask::NewerCopy(o), _) => m.data.ask(Effect::Close(o.session.session)),
         (Ask::LeaveUnsaved, 1) => {
             m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 1 });
-            super::update::quit(m);
+            super::opening::quit(m);
         }
         (Ask::NotApplicable(q), 1) => {
             if m.data.change(Change::Rating(q, Stage::Interview, Some(Rating::Na)))

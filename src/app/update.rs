@@ -1,43 +1,24 @@
 //! One message in, effects out.
 
 use crate::app::command::Command;
-use crate::app::edit::Edit;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
-use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Listed, Msg, Opened, SaveOutcome};
-use crate::app::overlay::{Ask, Overlay};
-use crate::app::screen::interview::{Interview, Part};
-use crate::app::screen::sessions::Then;
-use crate::app::screen::{Screen, Step, evidence, export, summary};
+use crate::app::model::{Data, Model, NoticeKind};
+use crate::app::msg::{Effect, Listed, Msg};
+use crate::app::opening::{leave_session, opened, pop, quit, saved};
+use crate::app::overlay::Overlay;
+use crate::app::pasting::{edited_outside, paste};
+use crate::app::screen::{Screen, Step, evidence};
 use crate::app::words as explain;
 use crate::base::time::{Moment, Timestamp};
-use crate::domain::change::UndoStacks;
 use crate::domain::history::what;
 use crate::i18n::texts::common as t;
-use std::path::PathBuf;
 
 /// Typing reaches the file at most this long after its first key (milliseconds).
 pub const TYPING_MS: u64 = 1000;
+
 /// A second Ctrl-C within this many milliseconds leaves.
 const INTERRUPT_MS: u64 = 2000;
-
-/// What is said about a session after the program has ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LastSession {
-    /// Its file.
-    pub path: PathBuf,
-    /// Name of the region.
-    pub region: String,
-    /// What `asesor open` takes: the region's code, else the short id.
-    pub handle: String,
-    /// Rated questions.
-    pub asked: usize,
-    /// Questions.
-    pub total: usize,
-    /// Follow-ups.
-    pub follow_ups: usize,
-}
 
 /// Handles one message.
 #[must_use]
@@ -187,7 +168,7 @@ fn settle(m: &mut Model) {
     m.data.flush();
 }
 
-fn remember_place(m: &mut Model) {
+pub(super) fn remember_place(m: &mut Model) {
     if let Some(Screen::Interview(i)) = m.screens.last() {
         i.clone().remember(&mut m.data);
     }
@@ -359,225 +340,5 @@ fn undo(m: &mut Model, word: &'static str) {
         }
         i.reset_highlight(&m.data);
         m.data.notice = notice;
-    }
-}
-
-fn opened(m: &mut Model, o: Opened) {
-    let asked = match &m.overlay {
-        Some(Overlay::Ask { ask: Ask::NewerCopy(x), .. }) => Some(x.session.session),
-        _ => None,
-    };
-    let here = m.data.open.as_ref().map(|x| x.session.session).or(asked);
-    let form = matches!(m.screens.last(), Some(Screen::New(f)) if !f.starting);
-    if here.is_some() || form {
-        // An answer that came after the person went on: it must not take the
-        // place of what is being written. The same session stays locked.
-        if here != Some(o.session.session) {
-            m.data.ask(Effect::Close(o.session.session));
-        }
-        return;
-    }
-    if o.newer_copy.is_some() && o.read_only != Some(crate::app::msg::ReadOnly::Locked) {
-        m.overlay = Some(Overlay::Ask { ask: Ask::NewerCopy(Box::new(o)), choice: 0 });
-        return;
-    }
-    show(m, o);
-}
-
-/// Shows an opened session on the screen it was opened for.
-pub(super) fn show(m: &mut Model, o: Opened) {
-    let Opened { session, instrument, path, read_only, place, .. } = o;
-    let fresh = matches!(m.screens.last(), Some(Screen::New(_)));
-    if fresh {
-        m.screens.pop();
-    }
-    let then = match m.screens.last() {
-        Some(Screen::Sessions(s)) if !fresh => s.then,
-        _ => Then::Resume,
-    };
-    m.data.saving = super::model::Saving::default();
-    m.data.watched = Some(session.session);
-    let is_final = session.is_final();
-    m.data.open = Some(OpenSession {
-        stacks: UndoStacks::rebuild(&session.history),
-        session,
-        instrument,
-        path,
-        read_only,
-        writing: None,
-    });
-    let screen = match then {
-        Then::Resume if !is_final => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
-        Then::Resume | Then::Summary => Screen::Summary(summary::SummaryScreen::default()),
-        Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
-    };
-    m.screens.push(screen);
-    m.data.notice = None;
-    if let Some(why) = read_only {
-        let text = explain::read_only(m.data.lang, why);
-        m.data.say(NoticeKind::Attention, text);
-    }
-}
-
-fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
-    let newest = d.saving.pending.is_none_or(|(g, _)| g <= generation);
-    match outcome {
-        SaveOutcome::Both | SaveOutcome::MainOnly(_) => {
-            if newest {
-                d.saving.pending = None;
-                d.saving.saved = Some(at);
-            }
-            d.saving.trouble = match outcome {
-                SaveOutcome::MainOnly(f) => Some((SaveOutcome::MainOnly(f), at)),
-                _ => None,
-            };
-            if d.saving.asked && newest {
-                d.saving.asked = false;
-                let text = explain::saved_already(d.lang, Some(at));
-                d.done(text);
-            }
-        }
-        other => {
-            let since = match &d.saving.trouble {
-                Some((SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..), t)) => *t,
-                _ => at,
-            };
-            if newest {
-                d.saving.pending = None;
-            }
-            d.saving.trouble = Some((other, since));
-        }
-    }
-}
-
-/// Takes back what the person's own editor left.
-fn edited_outside(m: &mut Model, text: &str) {
-    let ms = m.data.now.ms;
-    if let Some(w) = m.data.open.as_mut().and_then(|o| o.writing.as_mut()) {
-        w.edit = Edit::lines(&crate::base::text::visible_lines(text));
-        w.since.get_or_insert(ms);
-        m.data.flush();
-    }
-}
-
-fn paste(m: &mut Model, text: &str) {
-    m.data.notice = None;
-    if m.shape() == super::layout::Shape::TooSmall {
-        m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
-        return;
-    }
-    if let Some(Overlay::Jump(j)) = &mut m.overlay {
-        j.query.paste(text);
-        j.row = 0;
-        return;
-    }
-    if m.overlay.is_some() {
-        m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
-        return;
-    }
-    let Model { data, screens, overlay, .. } = m;
-    match screens.last_mut() {
-        Some(Screen::New(f)) => f.paste(text),
-        Some(Screen::Interview(i)) => {
-            if let Some(details) = i.details.as_mut() {
-                details.paste(text, data);
-            } else if let Some(w) = data.open.as_mut().and_then(|o| o.writing.as_mut()) {
-                w.edit.paste(text);
-                w.since.get_or_insert(data.now.ms);
-            } else if data.open.as_ref().is_some_and(|o| o.read_only.is_none()) && !text.trim().is_empty() {
-                let ask = Ask::PasteIntoNote(crate::base::text::visible_lines(text));
-                *overlay = Some(Overlay::Ask { ask, choice: 0 });
-            } else if let Some(why) = data.open.as_ref().and_then(|o| o.read_only) {
-                data.say(NoticeKind::Attention, explain::read_only(data.lang, why));
-            }
-        }
-        _ => data.say(NoticeKind::Attention, t::paste_nowhere(data.lang)),
-    }
-}
-
-/// Leaves the shown screen. Leaving the last one above the list closes the session.
-pub(super) fn pop(m: &mut Model) {
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.leave_question(&mut m.data);
-        i.remember(&mut m.data);
-    }
-    if m.screens.len() > 1
-        && let Some(Screen::New(form)) = m.screens.pop()
-        && !form.starting
-        && let Some(Screen::Sessions(s)) = m.screens.last_mut()
-    {
-        s.form = Some(form);
-    }
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.entered = m.data.now.ms;
-        i.reset_highlight(&m.data);
-    }
-    if m.screens.len() == 1 && m.data.open.is_some() {
-        leave_session(m);
-    }
-}
-
-/// Puts everything of the session in safety and gives it up.
-fn leave_session(m: &mut Model) {
-    // First, while the cursor still stands in the note: the next start goes there.
-    remember_place(m);
-    // Interview screens further down were left when another came over them.
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.leave_question(&mut m.data);
-    }
-    m.data.flush();
-    if m.data.saving.trouble.is_some() {
-        // The writer still owes this session its file: one more order keeps it
-        // trying, and leaving waits for it.
-        m.data.save();
-    }
-    let Some(o) = m.data.open.take() else { return };
-    m.data.last = Some(LastSession::of(&o));
-    m.data.ask(Effect::Close(o.session.session));
-    m.screens.truncate(1);
-    m.overlay = None;
-    m.data.ask(Effect::LoadList);
-}
-
-/// Leaves the program; asks first when changes are only in memory.
-pub(super) fn quit(m: &mut Model) {
-    if matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)))
-        && !matches!(m.overlay, Some(Overlay::Ask { ask: Ask::LeaveUnsaved, .. }))
-    {
-        m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 0 });
-        return;
-    }
-    leave_session(m);
-    m.data.ask(Effect::Quit);
-}
-
-/// Inserts pasted text at the end of the note and goes on writing there.
-pub(super) fn paste_into_note(m: &mut Model, text: &str) {
-    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
-        i.write(Part::Note, &mut m.data);
-        let ms = m.data.now.ms;
-        if let Some(w) = m.data.open.as_mut().and_then(|o| o.writing.as_mut()) {
-            if !w.edit.is_empty() {
-                w.edit.paste("\n");
-            }
-            w.edit.paste(text);
-            w.since.get_or_insert(ms);
-        }
-    }
-}
-
-impl LastSession {
-    fn of(o: &OpenSession) -> Self {
-        let s = &o.session;
-        let c = crate::domain::scoring::score(&o.instrument, s).completeness;
-        let handle = if s.region.code.is_empty() { s.session.short() } else { s.region.code.clone() };
-        Self {
-            path: o.path.clone(),
-            region: s.region.full_name(),
-            handle,
-            asked: c.asked,
-            total: c.total,
-            follow_ups: s.follow_ups.len(),
-        }
     }
 }

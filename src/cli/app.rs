@@ -5,9 +5,11 @@ use super::ctx::{Ctx, shown};
 use super::dress;
 use super::failure::{Done, Failure, UNDONE, USAGE};
 use super::plain;
-use super::say::tell;
-use crate::i18n::texts::cli as t;
+use super::say::{say, tell};
+use crate::base::text::visible;
+use crate::i18n::texts::{cli as t, sessions as s};
 use crate::shell::{Store, machine};
+use crate::tui::run::{Start, run};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -44,13 +46,31 @@ fn start(ctx: &Ctx, first: impl Fn(&Store) -> Result<First, Failure>) -> Done {
 }
 
 /// The only place that starts the screen.
-///
-/// MARK: until `tui::run` is on this branch, this says that there is none:
-/// `crate::tui::run::run(store, Start { settings: ctx.app_settings(), data_dir,
-/// open: first.path, read_only: first.read_only })`, then `farewell` and the
-/// exit code of `Finish`.
-fn screen(ctx: &Ctx, _store: Arc<Store>, first: First) -> Done {
-    let _ = (ctx.app_settings(), first.read_only);
-    let path = first.path.map(|p| shown(&p)).unwrap_or_default();
-    Err(Failure::new(UNDONE, t::no_screen(ctx.lang, &path)))
+fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
+    let l = ctx.lang;
+    let shown_settings = ctx.app_settings();
+    let start = Start {
+        data_dir: store.places().data.clone(),
+        settings: ctx.file_settings(),
+        lang: l,
+        theme: shown_settings.theme.unwrap_or_default(),
+        ascii: shown_settings.ascii,
+        open: first.path,
+        read_only: first.read_only,
+    };
+    let finish = run(store, start).map_err(|e| Failure::new(UNDONE, t::no_screen(l, &visible(&e.to_string()))))?;
+    let path = finish.last.as_ref().map(|s| shown(&s.path)).unwrap_or_default();
+    if let Some(defect) = finish.defect {
+        return Err(Failure::new(UNDONE, s::panic_line(l, &path)).with([defect]));
+    }
+    if let Some(last) = finish.last.as_ref().filter(|_| finish.clean) {
+        say(&s::farewell_saved(l, &last.region, &path));
+        say(&s::farewell_state(l, last.asked, last.total, last.follow_ups, &last.handle));
+    }
+    if let Some(end) = finish.end {
+        let code = u8::try_from(end.exit_code()).unwrap_or(UNDONE);
+        let text = if finish.clean { s::ended_line(l, &path) } else { s::ended_unsaved(l, &path) };
+        return Err(Failure::new(code, text));
+    }
+    if finish.clean { Ok(()) } else { Err(Failure::new(UNDONE, s::left_unsaved(l, &path))) }
 }

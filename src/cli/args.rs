@@ -179,7 +179,7 @@ pub struct Finalize {
 #[derive(Debug, Args)]
 pub struct Verify {
     #[arg(value_name = "FILE|ID")]
-    pub verify_what: OsString,
+    pub document: OsString,
     // Several words: a code read from paper may have spaces in it.
     #[arg(value_name = "CODE")]
     pub code: Vec<String>,
@@ -192,13 +192,13 @@ pub struct Export {
     #[arg(value_name = "ID|FILE|CODE")]
     pub session: Vec<OsString>,
     #[arg(long = "event", value_name = "ID", conflicts_with = "session")]
-    pub export_event: Option<String>,
+    pub every: Option<String>,
     #[arg(long, value_name = "md,json", value_delimiter = ',', default_value = "md", hide_default_value = true)]
     pub format: Vec<String>,
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    #[arg(long, value_name = "NAME", default_value = "notes", hide_default_value = true)]
-    pub document: String,
+    #[arg(long = "document", value_name = "NAME", default_value = "notes", hide_default_value = true)]
+    pub kind: String,
     #[arg(long = "for", value_name = "panel|region", value_parser = ["panel", "region"])]
     #[arg(default_value = "panel", hide_default_value = true)]
     pub audience: String,

@@ -172,6 +172,12 @@ impl Ctx {
         Settings { lang: Some(self.lang), theme, ascii: s.ascii || self.global.ascii, ..s }
     }
 
+    /// Settings as their file has them: what is remembered, without options.
+    #[must_use]
+    pub fn file_settings(&self) -> Settings {
+        from_file(&self.file)
+    }
+
     /// Whether colour is switched off, by option or by the environment.
     #[must_use]
     pub fn no_color(&self) -> bool {
@@ -181,12 +187,12 @@ impl Ctx {
             _ => machine::no_color(),
         }
     }
+}
 
-    /// Columns of the text that is printed.
-    #[must_use]
-    pub fn columns(&self) -> usize {
-        machine::size().map_or(80, |(c, _)| usize::from(c).clamp(40, 100))
-    }
+/// Columns of the text that is printed.
+#[must_use]
+pub fn columns() -> usize {
+    machine::size().map_or(80, |(c, _)| usize::from(c).clamp(40, 100))
 }
 
 /// A path as people see it.

@@ -48,7 +48,7 @@ fn head(cells: &[&str]) -> String {
 pub fn keys_markdown(lang: Lang) -> String {
     let mut out = String::new();
     for c in contexts() {
-        out += &format!("**{}**\n\n", cell(c.title(lang)));
+        out.extend([format!("**{}**\n\n", cell(c.title(lang)))]);
         out += &head(&[t::col_key(lang), t::col_does(lang)]);
         for b in rows(c) {
             let keys: Vec<String> = key_labels(b, lang).split("  ").map(code).collect();
@@ -56,7 +56,7 @@ pub fn keys_markdown(lang: Lang) -> String {
         }
         out.push('\n');
     }
-    out += &format!("**{}**\n\n", cell(t::keys_behind_menu(lang)));
+    out.extend([format!("**{}**\n\n", cell(t::keys_behind_menu(lang)))]);
     out += &head(&[t::col_key(lang), t::col_does(lang)]);
     let mut seen = Vec::new();
     for m in MENU {
@@ -76,7 +76,7 @@ pub fn commands_markdown(lang: Lang) -> String {
         let also: Vec<String> = dress::aliases(path).iter().map(|a| code(a)).collect();
         out += &row(&[code(&usage), also.join(" "), cell(about)]);
     }
-    out += &format!("\n**{}**\n\n", h::heading_everywhere(lang));
+    out.extend([format!("\n**{}**\n\n", h::heading_everywhere(lang))]);
     out += &head(&[h::heading_options(lang), t::col_does(lang)]);
     for a in dress::command(lang).get_arguments().filter(|a| a.is_global_set()) {
         let name = a.get_long().unwrap_or_default();

@@ -4,7 +4,7 @@ use super::ctx::{Ctx, shown};
 use super::failure::{DAMAGED, Done, Failure, kind_word};
 use super::instrument::problems;
 use super::list::unreadable;
-use super::say::say;
+use super::say::{say, say_all};
 use crate::base::fault::FaultKind;
 use crate::base::text::visible;
 use crate::i18n::explain;
@@ -34,7 +34,7 @@ pub fn run(ctx: &Ctx, as_json: bool) -> Done {
     if as_json {
         say(&json::pretty(&as_value(ctx, &found)));
     } else {
-        lines(ctx, &found).iter().for_each(|l| say(l));
+        say_all(&lines(ctx, &found));
     }
     // A newer file is whole, and a damaged one that was set aside is known.
     let damaged = |l: &Listed| l.role != Role::Corrupt && l.row.as_ref().is_err_and(|f| f.kind != FaultKind::Newer);
@@ -63,20 +63,16 @@ fn look_at_files(ctx: &Ctx) -> Found {
     match query::rows(&store) {
         Ok(rows) => {
             for l in rows {
-                match &l.row {
-                    Ok(s) => {
-                        out.readable += 1;
-                        let newest = store.candidates(&l.path).into_iter().next();
-                        let ahead = newest.filter(|c| {
-                            l.role == Role::Session && c.session == s.session && c.generation > s.generation
-                        });
-                        out.behind.extend(ahead.map(|c| (l.path.clone(), c)));
-                    }
-                    Err(_) => {
-                        let copies = store.candidates(&l.path);
-                        out.bad.push((l, copies));
-                    }
-                }
+                let copies = store.candidates(&l.path);
+                let Ok(s) = &l.row else {
+                    out.bad.push((l, copies));
+                    continue;
+                };
+                out.readable += 1;
+                let newest = copies.into_iter().next();
+                let ahead =
+                    newest.filter(|c| l.role == Role::Session && c.session == s.session && c.generation > s.generation);
+                out.behind.extend(ahead.map(|c| (l.path.clone(), c)));
             }
         }
         Err(f) => out.others.push(explain::fault(ctx.lang, &f)),

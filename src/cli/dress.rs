@@ -113,12 +113,12 @@ const ARGS: &[(&str, Text)] = &[
     ("flag", h::flag),
     ("evidence", h::evidence),
     ("yes", h::yes),
-    ("verify_what", h::verify_what),
+    ("document", h::verify_what),
     ("code", h::code),
-    ("export_event", h::export_event),
+    ("every", h::export_event),
     ("format", h::format),
     ("out", h::out),
-    ("document", h::document),
+    ("kind", h::document),
     ("audience", h::audience),
     ("file", h::file),
     ("event_id", h::event_id),
@@ -216,7 +216,9 @@ fn word(a: Arg, lang: Lang) -> Arg {
         (_, true) => h::heading_everywhere(lang),
         _ => h::heading_options(lang),
     };
-    a.help(text).help_heading(heading).hide_possible_values(true)
+    let takes = a.get_action().takes_values();
+    let a = a.help(text).help_heading(heading);
+    if takes { a.hide_possible_values(true) } else { a }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::args::Export;
 use super::ctx::Ctx;
 use super::failure::{Done, Failure, NOTHING, USAGE};
-use super::say::say;
+use super::say::{say, say_all};
 use crate::app::msg::{Audience, ExportOrder};
 use crate::base::text::visible;
 use crate::export::FORMATS;
@@ -19,8 +19,8 @@ const DOCUMENTS: [&str; 1] = ["notes"];
 
 /// Writes the files and prints their paths.
 pub fn run(ctx: &Ctx, a: &Export) -> Done {
-    if !DOCUMENTS.contains(&a.document.as_str()) {
-        let text = t::export_document(ctx.lang, &visible(&a.document), &DOCUMENTS.join(", "));
+    if !DOCUMENTS.contains(&a.kind.as_str()) {
+        let text = t::export_document(ctx.lang, &visible(&a.kind), &DOCUMENTS.join(", "));
         return Err(Failure::new(USAGE, text));
     }
     let mut formats: Vec<&'static str> = Vec::new();
@@ -57,13 +57,13 @@ pub fn run(ctx: &Ctx, a: &Export) -> Done {
     if a.json {
         say(&json::pretty(&json!({"format": "asesor-export/1", "written": written})));
     } else {
-        written.iter().for_each(|p| say(p));
+        say_all(&written);
     }
     failed.map_or(Ok(()), Err)
 }
 
 fn sessions(ctx: &Ctx, a: &Export, store: &Store) -> Result<Vec<PathBuf>, Failure> {
-    if let Some(event) = &a.export_event {
+    if let Some(event) = &a.every {
         let filter = Filter { event: Some(event.clone()), ..Filter::default() };
         let rows = query::rows(store).map_err(|f| ctx.fault(&f))?;
         let found: Vec<PathBuf> = rows

@@ -3,12 +3,13 @@
 use super::args::Finalize;
 use super::ctx::Ctx;
 use super::failure::{CONFLICT, Done, Failure, UNDONE};
-use super::say::say;
+use super::say::{say, say_all};
 use crate::app::msg::Msg;
 use crate::base::text::visible;
 use crate::domain::change::Stamp;
 use crate::domain::finalise;
 use crate::domain::instrument::Instrument;
+use crate::domain::lang::Lang;
 use crate::domain::open_items::{Open, OpenItem, open_items};
 use crate::i18n::explain;
 use crate::i18n::texts::{cli as t, summary};
@@ -51,7 +52,7 @@ pub fn run(ctx: &Ctx, a: &Finalize) -> Done {
         }
         say(&json::pretty(&v));
     } else {
-        lines(ctx, &o.instrument, &open).iter().for_each(|l| say(l));
+        say_all(&lines(lang, &o.instrument, &open));
         if let Some(code) = &code {
             say(&summary::check_code(lang, code));
         }
@@ -60,11 +61,12 @@ pub fn run(ctx: &Ctx, a: &Finalize) -> Done {
 }
 
 /// One line a kind, with the numbers of the questions.
-fn lines(ctx: &Ctx, i: &Instrument, open: &[OpenItem]) -> Vec<String> {
+#[must_use]
+pub fn lines(lang: Lang, i: &Instrument, open: &[OpenItem]) -> Vec<String> {
     let place = |o: &OpenItem| match (&o.question, &o.aspect) {
         (Some(q), _) => i.find(q).map_or_else(|| q.to_string(), |p| p.number()),
         (None, Some(a)) => {
-            let title = i.aspects.iter().find(|x| x.id == *a).map(|x| i.text(&x.short, ctx.lang));
+            let title = i.aspects.iter().find(|x| x.id == *a).map(|x| i.text(&x.short, lang));
             visible(title.unwrap_or(a.as_str()))
         }
         (None, None) => String::new(),
@@ -73,7 +75,7 @@ fn lines(ctx: &Ctx, i: &Instrument, open: &[OpenItem]) -> Vec<String> {
         .into_iter()
         .filter_map(|kind| {
             let all: Vec<String> = open.iter().filter(|o| o.what == kind).map(place).collect();
-            let head = format!("{} ({})", explain::open(ctx.lang, kind), all.len());
+            let head = format!("{} ({})", explain::open(lang, kind), all.len());
             let named: Vec<String> = all.iter().filter(|s| !s.is_empty()).cloned().collect();
             match (all.is_empty(), named.is_empty()) {
                 (true, _) => None,

@@ -1,9 +1,9 @@
 //! `asesor instrument`.
 
 use super::args::InstrumentCmd;
-use super::ctx::{Ctx, shown};
+use super::ctx::{Ctx, columns, shown};
 use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
-use super::say::{say, table, tell};
+use super::say::{say, table, tell_all};
 use super::schema;
 use crate::base::id::Id;
 use crate::base::text::visible;
@@ -54,7 +54,7 @@ fn list(ctx: &Ctx, as_json: bool) -> Done {
         .collect();
     say(&table(&rows));
     for u in all.iter().filter_map(|b| b.as_ref().err()) {
-        problems(ctx, u).iter().for_each(|l| tell(l));
+        tell_all(&problems(ctx, u));
     }
     Ok(())
 }
@@ -106,7 +106,7 @@ fn show(ctx: &Ctx, id: Option<&str>, as_json: bool) -> Done {
     if as_json {
         say(&json::pretty(&**i));
     } else {
-        say(&plain::text(&document(ctx, i), ctx.columns()));
+        say(&plain::text(&document(ctx, i), columns()));
     }
     Ok(())
 }

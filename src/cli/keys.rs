@@ -3,7 +3,6 @@
 use super::args::Keys;
 use super::ctx::Ctx;
 use super::docs::{contexts, key_labels, keys_markdown};
-use super::failure::Done;
 use super::say::{say, table};
 use crate::app::keys::{MENU, rows};
 use crate::i18n::texts::cli as t;
@@ -11,7 +10,7 @@ use crate::report::json;
 use serde_json::{Value, json};
 
 /// Prints the key table.
-pub fn run(ctx: &Ctx, a: &Keys) -> Done {
+pub fn run(ctx: &Ctx, a: &Keys) {
     let lang = ctx.lang;
     if a.markdown {
         say(&keys_markdown(lang));
@@ -52,5 +51,4 @@ pub fn run(ctx: &Ctx, a: &Keys) -> Done {
         lines.remove(0);
         say(&table(&lines));
     }
-    Ok(())
 }

@@ -1,7 +1,7 @@
 //! `asesor list` and `asesor show`.
 
 use super::args::{List, One};
-use super::ctx::{Ctx, shown};
+use super::ctx::{Ctx, columns, shown};
 use super::failure::{Done, Failure, NOTHING, kind_word};
 use super::say::{say, table, tell};
 use crate::base::fault::Fault;
@@ -138,7 +138,7 @@ pub fn show(ctx: &Ctx, a: &One) -> Done {
     if a.json {
         say(&json::pretty(&show::shown(i, s, ctx.lang)));
     } else {
-        say(&plain::text(&overview::overview(i, s, ctx.lang), ctx.columns()));
+        say(&plain::text(&overview::overview(i, s, ctx.lang), columns()));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! L7: the command line (`domain.md`, "Command line"): reads arguments, asks the
 //! shell, prints. Data goes to standard output, messages to standard error, and
-//! both through [`say`](mod@self) alone; the exit code tells how it went.
+//! both through `say.rs` alone; the exit code tells how it went.
 //!
 //! Deliberately absent: files and clocks (`shell` has them), drawing (`tui`),
 //! rules of the field (`domain`), and any colour: what a command prints is the
@@ -62,7 +62,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     if !f.text.is_empty() {
         say::tell(&t::error(lang, &f.text));
     }
-    f.lines.iter().for_each(|l| say::tell(l));
+    say::tell_all(&f.lines);
     ExitCode::from(f.code)
 }
 
@@ -116,7 +116,10 @@ fn run(lang: Lang, args: Vec<OsString>) -> Done {
         Some(Cmd::Rank(a)) => rank::run(&ctx, &a),
         Some(Cmd::Panel(a)) => panel::run(&ctx, &a),
         Some(Cmd::Demo(a)) => demo::run(&ctx, &a),
-        Some(Cmd::Keys(a)) => keys::run(&ctx, &a),
+        Some(Cmd::Keys(a)) => {
+            keys::run(&ctx, &a);
+            Ok(())
+        }
         Some(Cmd::Doctor(a)) => doctor::run(&ctx, a.json),
         Some(Cmd::Help { topic }) => help(&ctx, &mut parser, &topic),
     }

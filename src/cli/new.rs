@@ -12,6 +12,7 @@ use crate::domain::session::RegionRef;
 use crate::i18n::number::parse_date;
 use crate::i18n::texts::cli as t;
 use crate::report::json;
+use crate::shell::settings::remember;
 use crate::shell::work::Work;
 use serde_json::json;
 
@@ -48,6 +49,7 @@ pub fn run(ctx: &Ctx, a: &New) -> Done {
         instrument,
     };
     let (made, outcome) = work.create_telling(draft).map_err(|f| ctx.fault(&f))?;
+    remember(work.store(), &made.session.assessor);
     let id = made.session.session;
     let kept = ctx.saved(&outcome);
     if !matches!(outcome, crate::app::msg::SaveOutcome::Neither(..)) {

@@ -14,6 +14,13 @@ pub fn say(text: &str) {
     out(&ended(text));
 }
 
+/// Prints data, a line each.
+pub fn say_all(lines: &[String]) {
+    for l in lines {
+        say(l);
+    }
+}
+
 /// Prints a question of the linear mode; the answer is typed behind it.
 pub fn ask(text: &str) {
     out(&visible_lines(text));
@@ -23,6 +30,13 @@ pub fn ask(text: &str) {
 pub fn tell(text: &str) {
     // Where even messages cannot be written, there is nobody to tell.
     let _ = stderr().write_all(ended(text).as_bytes());
+}
+
+/// Prints messages, a line each.
+pub fn tell_all(lines: &[String]) {
+    for l in lines {
+        tell(l);
+    }
 }
 
 /// Why data did not reach its reader. A reader that left early (`| head`) is no

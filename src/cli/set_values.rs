@@ -97,7 +97,7 @@ pub fn evidence(ctx: &Ctx, o: &Opened, q: &Question, text: &str) -> Result<Step,
             Failure::new(USAGE, t::evidence_unknown(ctx.lang, &visible(item), &have.join(", ")))
         })?,
     };
-    let word = state.map_or(common::state_not_asked(ctx.lang), |s| words::state(ctx.lang, s));
+    let word = state.map_or_else(|| common::state_not_asked(ctx.lang), |s| words::state(ctx.lang, s));
     let words = t::set_evidence(ctx.lang, old.id.as_str(), word);
     let id = old.id.clone();
     let to = state.map(|state| Evidence { state, number: number.unwrap_or_else(|| old.number.clone()), ..old });

@@ -16,7 +16,7 @@ use serde_json::json;
 pub fn run(ctx: &Ctx, a: &Verify) -> Done {
     let lang = ctx.lang;
     let store = ctx.store()?;
-    let path = ctx.find(&store, &a.verify_what)?;
+    let path = ctx.find(&store, &a.document)?;
     let l = store.read(&path).map_err(|f| ctx.fault(&f))?;
     let typed = a.code.join(" ");
     let matches = (!typed.is_empty()).then(|| same(&typed, &l.check_code));

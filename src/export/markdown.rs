@@ -122,8 +122,10 @@ fn inline(s: &str) -> String {
             }
             // A list, a line under a heading, a rule or a definition.
             '+' | '-' | '=' | ':' if at == 0 => true,
-            // A numbered list.
-            '.' | ')' => at == digits && at > 0,
+            // A numbered list; `3.2` and `22.2.2019` are none.
+            '.' | ')' if at == digits && at > 0 => {
+                !body.get(at + 1..).is_some_and(|r| r.starts_with(|c: char| !c.is_whitespace()))
+            }
             // Bare addresses become links in GFM.
             ':' => body.get(at..).is_some_and(|r| r.starts_with("://")) || scheme_before(body, at),
             _ => false,
@@ -136,11 +138,16 @@ fn inline(s: &str) -> String {
     out
 }
 
+/// Whether a mail scheme stands right before byte `at`.
 fn scheme_before(s: &str, at: usize) -> bool {
-    let before = s.get(..at).unwrap_or_default().to_ascii_lowercase();
-    before.ends_with("mailto") || before.ends_with("xmpp")
+    ends_with(s, at, "mailto") || ends_with(s, at, "xmpp")
 }
 
 fn after_www(s: &str, at: usize) -> bool {
-    s.get(..at).unwrap_or_default().to_ascii_lowercase().ends_with("www")
+    ends_with(s, at, "www")
+}
+
+/// Looks at the last letters only: notes may be long.
+fn ends_with(s: &str, at: usize, word: &str) -> bool {
+    at.checked_sub(word.len()).and_then(|from| s.get(from..at)).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }

@@ -169,8 +169,9 @@ impl Document {
 
     /// Adds running text; nothing when it is blank.
     pub fn paragraph(&mut self, text: &str) {
+        let text = visible_lines(text);
         if !text.trim().is_empty() {
-            self.blocks.push(Block::Paragraph(visible_lines(text)));
+            self.blocks.push(Block::Paragraph(text));
         }
     }
 
@@ -184,8 +185,8 @@ impl Document {
     pub fn facts(&mut self, facts: impl IntoIterator<Item = Fact>) {
         let facts: Vec<Fact> = facts
             .into_iter()
-            .filter(|f| !f.value.trim().is_empty())
             .map(|f| Fact { label: visible(&f.label), value: visible_lines(&f.value) })
+            .filter(|f| !f.value.trim().is_empty())
             .collect();
         if !facts.is_empty() {
             self.blocks.push(Block::Facts(facts));

@@ -3,10 +3,10 @@
 
 use crate::base::id::Id;
 use crate::base::ratio::Ratio;
-use crate::domain::instrument::{IndexUnit, Instrument, QuestionKind};
+use crate::domain::instrument::{IndexUnit, Instrument, Placed, QuestionKind};
 use crate::domain::lang::Lang;
 use crate::domain::open_items::{Open, OpenItem};
-use crate::domain::scoring::{Completeness, Scored, predicate, score};
+use crate::domain::scoring::{Completeness, ScoreCard, Scored, predicate, score};
 use crate::domain::session::{EvidenceState, Rating, Session};
 use crate::i18n::texts::{common as c, report as t, summary};
 use crate::i18n::{explain, number};
@@ -56,7 +56,12 @@ pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
         d.paragraph(t::delta_meaning(lang));
     }
     d.notice(i.text(&i.notice, lang));
-    let none = || t::none_yet(lang).to_owned();
+    aspects_table(d, i, &card, &deltas);
+}
+
+fn aspects_table(d: &mut Document, i: &Instrument, card: &ScoreCard, deltas: &Deltas) {
+    let lang = d.lang();
+    let with_delta = deltas.index.is_some();
     let mut columns = vec![
         Column::text(t::col_aspect(lang)),
         Column::number(t::col_weight(lang)),
@@ -66,27 +71,28 @@ pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
         Column::number(t::col_asked(lang)),
         Column::number(t::col_total(lang)),
     ];
-    if deltas.index.is_some() {
+    if with_delta {
         columns.push(Column::number(t::delta(lang)));
     }
-    let row = |((a, x), delta): ((&crate::domain::instrument::Aspect, &_), Option<&Ratio>)| {
-        let x: &crate::domain::scoring::AspectScore = x;
-        let c = x.completeness;
+    let mut rows = Vec::new();
+    for ((aspect, scored), delta) in i.aspects.iter().zip(&card.aspects).zip(deltas.aspects()) {
+        let Completeness { counted, asked, total } = scored.completeness;
+        let index = scored.score.value.as_ref();
         let mut cells = vec![
-            i.text(&a.title, lang).to_owned(),
-            x.weight.to_string(),
-            x.score.value.as_ref().map_or_else(none, |r| number::score(lang, r)),
-            range(lang, &x.score),
-            c.counted.to_string(),
-            c.asked.to_string(),
-            c.total.to_string(),
+            i.text(&aspect.title, lang).to_owned(),
+            scored.weight.to_string(),
+            index.map_or_else(|| t::none_yet(lang).to_owned(), |r| number::score(lang, r)),
+            range(lang, &scored.score),
+            counted.to_string(),
+            asked.to_string(),
+            total.to_string(),
         ];
-        if deltas.index.is_some() {
+        if with_delta {
             cells.push(delta.map(|r| number::score(lang, r)).unwrap_or_default());
         }
-        cells
-    };
-    d.table(columns, i.aspects.iter().zip(&card.aspects).zip(deltas.aspects()).map(row).collect());
+        rows.push(cells);
+    }
+    d.table(columns, rows);
 }
 
 fn range(lang: Lang, x: &Scored) -> String {
@@ -132,7 +138,6 @@ fn place(i: &Instrument, lang: Lang, o: &OpenItem) -> Option<String> {
 fn questions_part(d: &mut Document, i: &Instrument, s: &Session) {
     let lang = d.lang();
     d.heading(1, t::questions_head(lang));
-    let claimed = s.claim.is_some();
     let mut columns = vec![
         Column::text(t::col_number(lang)),
         Column::text(t::col_question(lang)),
@@ -140,33 +145,35 @@ fn questions_part(d: &mut Document, i: &Instrument, s: &Session) {
         Column::text(t::col_support(lang)),
         Column::number(t::col_evidence(lang)),
     ];
-    if claimed {
+    if s.claim.is_some() {
         columns.extend([Column::text(t::col_claimed(lang)), Column::number(t::delta(lang))]);
     }
-    let rows = i.questions().filter(|p| p.question.kind != QuestionKind::Note).map(|p| {
-        let q = p.question;
-        let a = s.answers.get(&q.id);
-        let rating = match (q.kind, a.and_then(|a| a.value.as_ref())) {
-            (QuestionKind::Level, _) => words::rating(lang, i, q, s.rating(&q.id)),
-            (_, Some(v)) => words::value(lang, i, q, v),
-            (_, None) => c::not_asked(lang).to_owned(),
-        };
-        let support = a.filter(|_| matches!(s.rating(&q.id), Some(Rating::Level(_))));
-        let seen = a.map(|a| a.evidence.iter().filter(|e| e.state == EvidenceState::Seen).count());
-        let mut cells = vec![
-            p.number(),
-            i.text(&q.title, lang).to_owned(),
-            if s.applies(q) { rating } else { t::skipped_short(lang).to_owned() },
-            support.map(|a| words::support(lang, a.support()).to_owned()).unwrap_or_default(),
-            seen.filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default(),
-        ];
-        if claimed {
-            let claim = s.claimed(&q.id).map(|r| words::rating(lang, i, q, Some(r)));
-            cells.push(claim.unwrap_or_default());
-            cells.push(delta(s, &q.id).map(|n| n.to_string()).unwrap_or_default());
-        }
-        cells
-    });
-    let rows = rows.collect();
+    let asked = i.questions().filter(|p| p.question.kind != QuestionKind::Note);
+    let rows = asked.map(|p| question_row(i, s, lang, p)).collect();
     d.table(columns, rows);
+}
+
+fn question_row(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> Vec<String> {
+    let q = placed.question;
+    let answer = s.answers.get(&q.id);
+    let rating = match (q.kind, answer.and_then(|a| a.value.as_ref())) {
+        (QuestionKind::Level, _) => words::rating(lang, i, q, s.rating(&q.id)),
+        (_, Some(v)) => words::value(lang, i, q, v),
+        (_, None) => c::not_asked(lang).to_owned(),
+    };
+    let support = answer.filter(|_| matches!(s.rating(&q.id), Some(Rating::Level(_))));
+    let seen = answer.map(|a| a.evidence.iter().filter(|e| e.state == EvidenceState::Seen).count());
+    let mut cells = vec![
+        placed.number(),
+        i.text(&q.title, lang).to_owned(),
+        if s.applies(q) { rating } else { t::skipped_short(lang).to_owned() },
+        support.map(|a| words::support(lang, a.support()).to_owned()).unwrap_or_default(),
+        seen.filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default(),
+    ];
+    if s.claim.is_some() {
+        let claim = s.claimed(&q.id).map(|r| words::rating(lang, i, q, Some(r)));
+        cells.push(claim.unwrap_or_default());
+        cells.push(delta(s, &q.id).map(|n| n.to_string()).unwrap_or_default());
+    }
+    cells
 }

@@ -5,8 +5,8 @@
 use crate::base::text::{fit, width, wrap};
 use crate::report::{Block, Document, Fact, Table};
 
-/// Narrowest column of a table that is wrapped.
-const NARROW: usize = 6;
+/// A column is made narrower down to its longest word, or to this.
+const NARROW: usize = 14;
 /// Between two columns.
 const GAP: usize = 2;
 
@@ -93,7 +93,10 @@ impl Page {
     }
 
     fn table(&mut self, t: &Table) {
-        let widths = self.widths(t);
+        let Some(widths) = self.widths(t) else {
+            self.stacked(t);
+            return;
+        };
         let heads: Vec<&str> = t.columns.iter().map(|c| c.head.as_str()).collect();
         self.row(t, &widths, &heads);
         self.out.push(widths.iter().map(|w| "-".repeat(*w)).collect::<Vec<_>>().join(&" ".repeat(GAP)));
@@ -103,24 +106,33 @@ impl Page {
         }
     }
 
-    /// Natural widths, the widest made narrower until the table fits.
-    fn widths(&self, t: &Table) -> Vec<usize> {
-        let cell = |s: &str| s.split('\n').map(width).max().unwrap_or(0);
-        let mut widths: Vec<usize> = t
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(n, c)| t.rows.iter().filter_map(|r| r.get(n)).map(|s| cell(s)).chain([cell(&c.head)]).max())
-            .map(|w| w.unwrap_or(0).max(1))
-            .collect();
-        let room = self.cols.saturating_sub(GAP * widths.len().saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            match widths.iter_mut().filter(|w| **w > NARROW).max() {
-                Some(w) => *w -= 1,
-                None => break,
+    /// A table that has no room: each row as labels with values.
+    fn stacked(&mut self, t: &Table) {
+        for (n, r) in t.rows.iter().enumerate() {
+            if n > 0 {
+                self.out.push(String::new());
             }
+            let filled = t.columns.iter().zip(r).filter(|(_, c)| !c.is_empty());
+            let facts: Vec<Fact> = filled.map(|(c, v)| Fact { label: c.head.clone(), value: v.clone() }).collect();
+            self.facts(&facts);
         }
-        widths
+    }
+
+    /// Natural widths, the widest made narrower until the table fits; `None`
+    /// where words would have to be broken for it.
+    fn widths(&self, t: &Table) -> Option<Vec<usize>> {
+        let widest = |n: usize, apart: char| {
+            let cells = t.rows.iter().filter_map(|r| r.get(n)).chain(t.columns.get(n).map(|c| &c.head));
+            cells.flat_map(|s| s.split([apart, '\n'])).map(width).max().unwrap_or(0).max(1)
+        };
+        let mut widths: Vec<(usize, usize)> =
+            (0..t.columns.len()).map(|n| (widest(n, '\n'), widest(n, ' ').min(NARROW))).collect();
+        let room = self.cols.saturating_sub(GAP * widths.len().saturating_sub(1));
+        while widths.iter().map(|w| w.0).sum::<usize>() > room {
+            let (now, _) = widths.iter_mut().filter(|(now, least)| now > least).max_by_key(|w| w.0)?;
+            *now -= 1;
+        }
+        Some(widths.into_iter().map(|w| w.0).collect())
     }
 
     fn row(&mut self, t: &Table, widths: &[usize], cells: &[&str]) {

@@ -4,7 +4,7 @@
 
 use crate::base::id::{Id, QuestionId, SessionId};
 use crate::base::time::Timestamp;
-use crate::domain::instrument::{Instrument, Placed};
+use crate::domain::instrument::{Instrument, Placed, QuestionKind};
 use crate::domain::lang::Lang;
 use crate::domain::session::{
     Conflict, ContextValue, Delegate, EventRef, EvidenceState, FollowUp, FollowUpKind, Mandate, RegionRef, Session,
@@ -178,8 +178,9 @@ pub struct RegionQuestion {
     pub title: String,
     /// The question as it is spoken.
     pub text: String,
-    /// Whether it was asked.
-    pub asked: bool,
+    /// Whether it was asked; absent for a remark to read out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<bool>,
     /// Answer, for questions without levels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
@@ -314,7 +315,7 @@ fn region_question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> Re
         number: p.number(),
         title: i.text(&q.title, lang).to_owned(),
         text: i.text(&q.text, lang).to_owned(),
-        asked: told(s, q),
+        asked: (q.kind != QuestionKind::Note).then(|| told(s, q)),
         value: answer.and_then(|a| a.value.clone()),
         evidence: evidence
             .into_iter()

@@ -330,8 +330,8 @@ pub fn evidence(i: &Instrument, p: Placed<'_>, a: &Answer, lang: Lang) -> Vec<Ev
         .collect()
 }
 
-fn question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> QuestionShown {
-    let q = p.question;
+fn question(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> QuestionShown {
+    let q = placed.question;
     let answer = s.answers.get(&q.id);
     let rating = s.rating(&q.id);
     let level_name = match rating {
@@ -341,8 +341,8 @@ fn question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> QuestionS
     let text = |pick: fn(&Answer) -> &String| answer.map(pick).cloned().unwrap_or_default();
     QuestionShown {
         id: q.id.clone(),
-        number: p.number(),
-        aspect: i.aspects[p.aspect].id.clone(),
+        number: placed.number(),
+        aspect: i.aspects[placed.aspect].id.clone(),
         kind: q.kind,
         title: i.text(&q.title, lang).to_owned(),
         text: None,
@@ -358,7 +358,7 @@ fn question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> QuestionS
         reason: answer.and_then(|a| a.interview.as_ref()).map(|r| r.reason.clone()).unwrap_or_default(),
         note: text(|a| &a.note),
         for_region: text(|a| &a.for_region),
-        evidence: answer.map(|a| evidence(i, p, a, lang)).unwrap_or_default(),
+        evidence: answer.map(|a| evidence(i, placed, a, lang)).unwrap_or_default(),
         quotes: answer.map(|a| a.quotes.clone()).unwrap_or_default(),
         flags: answer.map(|a| a.flags.iter().copied().collect()).unwrap_or_default(),
         seconds: answer.map(|a| a.seconds),

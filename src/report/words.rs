@@ -170,3 +170,29 @@ pub fn minutes(lang: Lang, seconds: u64) -> String {
 pub fn day(lang: Lang, s: &Session) -> String {
     number::date(lang, s.timing.started.date())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_paper_shows_a_birth_date_by_way_of_a_civil_service_number() {
+        assert_eq!(masked_nip("19870315 201101 2 345"), "…345");
+        assert_eq!(masked_nip("12345678"), "…");
+        assert_eq!(masked_nip(""), "…");
+    }
+
+    #[test]
+    fn a_short_visit_is_never_printed_as_zero_minutes() {
+        assert_eq!(minutes(Lang::Id, 20), "kurang dari 1 menit");
+        assert_eq!(minutes(Lang::En, 90), "2 min");
+        assert_eq!(minutes(Lang::En, u64::MAX), "307445734561825860 min");
+    }
+
+    #[test]
+    fn a_decimal_gets_the_comma_of_the_language_and_other_text_stays() {
+        assert_eq!(decimal(Lang::Id, "71.25"), "71,25");
+        assert_eq!(decimal(Lang::Id, "ps. 2"), "ps. 2");
+        assert_eq!(decimal(Lang::En, "71.25"), "71.25");
+    }
+}

@@ -1,6 +1,7 @@
 //! Settings between their file and the app.
 
 use crate::app::msg::{Settings, Theme};
+use crate::domain::session::Assessor;
 use crate::store as file;
 
 pub use file::Settings as SettingsFile;
@@ -40,4 +41,16 @@ pub fn to_file(s: &Settings, before: &file::Settings) -> file::Settings {
 #[must_use]
 pub fn assessor_id(name: &str, before: &file::Remembered) -> String {
     if name == before.name && !before.id.is_empty() { before.id.clone() } else { super::clock::new_id().short() }
+}
+
+/// Remembers who records, where nobody is remembered yet, so that the next session
+/// of the same person has the same id. A settings file that cannot be written costs
+/// that and nothing else.
+pub fn remember(store: &file::Store, who: &Assessor) {
+    let (before, _) = store.settings();
+    if before.assessor.name.is_empty() && !who.name.is_empty() {
+        let assessor =
+            file::Remembered { id: who.id.clone(), name: who.name.clone(), institution: who.institution.clone() };
+        let _ = store.save_settings(&file::Settings { assessor, ..before });
+    }
 }

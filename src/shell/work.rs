@@ -209,12 +209,11 @@ impl Work {
 
     /// Saves a session this program has open.
     pub fn save(&mut self, s: &Session) -> Msg {
-        let outcome = match self.handles.get_mut(&s.session) {
-            Some(h) => self.store.save(h, s).into(),
-            None => {
-                let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
-                SaveOutcome::Neither(f.clone(), f)
-            }
+        let outcome = if let Some(h) = self.handles.get_mut(&s.session) {
+            self.store.save(h, s).into()
+        } else {
+            let f = Fault::new(FaultKind::Locked, PathBuf::new(), "");
+            SaveOutcome::Neither(f.clone(), f)
         };
         Msg::Saved { session: s.session, generation: s.generation, at: clock::wall(), outcome }
     }

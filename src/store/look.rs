@@ -3,7 +3,7 @@
 use super::disk::{Disk as _, RealDisk};
 use super::io_fault::fault;
 use super::sessions::Store;
-use super::{Folder, Places};
+use super::{Folder, Places, system};
 use crate::base::fault::{Fault, FaultKind};
 use std::path::Path;
 
@@ -28,33 +28,12 @@ pub enum Look {
 #[must_use]
 pub fn look(path: &Path) -> Look {
     match RealDisk.stamp_at(path) {
-        Ok(_) => Look::There { writable: writable(path), free: free(path) },
+        Ok(_) => Look::There { writable: system::writable(path), free: system::free(path) },
         Err(e) => {
             let f = fault(path, &e);
             if f.kind == FaultKind::NotFound { Look::Missing } else { Look::Unreachable(f) }
         }
     }
-}
-
-#[cfg(unix)]
-fn writable(path: &Path) -> bool {
-    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn writable(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|m| !m.permissions().readonly())
-}
-
-#[cfg(unix)]
-fn free(path: &Path) -> Option<u64> {
-    let s = rustix::fs::statvfs(path).ok()?;
-    s.f_bavail.checked_mul(s.f_frsize)
-}
-
-#[cfg(not(unix))]
-fn free(_path: &Path) -> Option<u64> {
-    None
 }
 
 impl Store {

@@ -87,6 +87,28 @@ pub fn protect(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether the system says that the file or folder may be written.
+pub fn writable(path: &Path) -> bool {
+    #[cfg(unix)]
+    return rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
+    #[cfg(not(unix))]
+    return std::fs::metadata(path).is_ok_and(|m| !m.permissions().readonly());
+}
+
+/// Bytes free for this user on the disk of `path`, where the system tells.
+pub fn free(path: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    {
+        let s = rustix::fs::statvfs(path).ok()?;
+        s.f_bavail.checked_mul(s.f_frsize)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
 /// The device answered with an error: no other way will help.
 pub fn is_device_error(e: &io::Error) -> bool {
     #[cfg(unix)]

@@ -3,8 +3,9 @@
 use super::input::{Input, convert};
 use super::terminal::{self, Screen};
 use super::view::{self, ViewState};
-use crate::app::msg::Settings;
+use crate::app::msg::{Settings, Theme};
 use crate::app::{Effect, LastSession, Model, Msg, next_wake, update};
+use crate::domain::lang::Lang;
 use crate::shell::Store;
 use crate::shell::clock::Clock;
 use crate::shell::editor;
@@ -25,8 +26,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How the app starts.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// Settings, options of the command line included.
+    /// What is remembered.
     pub settings: Settings,
+    /// Language, options included.
+    pub lang: Lang,
+    /// Theme, options included.
+    pub theme: Theme,
+    /// ASCII only, options included.
+    pub ascii: bool,
     /// The folder of the data, as shown to people.
     pub data_dir: PathBuf,
     /// Open this session first.
@@ -70,6 +77,9 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     let go_on = read_keys(tx);
     let size = terminal::size();
     let mut model = Model::new(start.settings, start.data_dir, clock.now(), size);
+    model.data.lang = start.lang;
+    model.data.theme = start.theme;
+    model.data.ascii = start.ascii;
     model.data.can_suspend = cfg!(unix);
     model.data.loading = true;
     worker.send(Effect::LoadList);
@@ -179,17 +189,17 @@ impl App {
         self.draw()?;
         loop {
             let event = match next_wake(&self.model) {
-                None => rx.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                None => rx.recv().map_err(|std::sync::mpsc::RecvError| RecvTimeoutError::Disconnected),
                 Some(ms) => rx.recv_timeout(Duration::from_millis(ms.saturating_sub(self.clock.now().ms))),
             };
             let mut more = match event {
-                Ok(e) => self.event(e)?,
+                Ok(e) => self.event(e),
                 Err(RecvTimeoutError::Timeout) => self.take(Msg::Tick(self.clock.now())),
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
             };
             // What waits already is handled before the next frame.
             while more && let Ok(e) = rx.try_recv() {
-                more = self.event(e)?;
+                more = self.event(e);
             }
             if !more {
                 return Ok(());
@@ -199,12 +209,12 @@ impl App {
     }
 
     /// False when the app is left.
-    fn event(&mut self, e: Event) -> io::Result<bool> {
-        Ok(match e {
+    fn event(&mut self, e: Event) -> bool {
+        match e {
             Event::Input(batch) => {
                 for i in batch {
-                    if !self.input(i)? {
-                        return Ok(false);
+                    if !self.input(i) {
+                        return false;
                     }
                 }
                 // A reader that is gone has told so itself.
@@ -220,12 +230,12 @@ impl App {
                 self.end = Some(End::TerminalGone);
                 self.take(Msg::Ended)
             }
-        })
+        }
     }
 
-    fn input(&mut self, i: Input) -> io::Result<bool> {
+    fn input(&mut self, i: Input) -> bool {
         let at = self.clock.now();
-        Ok(match i {
+        match i {
             Input::Key(key) => self.take(Msg::Key { key, at }),
             Input::Paste(text) => self.take(Msg::Paste { text, at }),
             Input::Resized(cols, rows) => {
@@ -234,7 +244,7 @@ impl App {
                 go_on
             }
             Input::Unfocused => self.take(Msg::Unfocused(at)),
-        })
+        }
     }
 
     /// Handles a message and what follows from it. False when the app is left.

@@ -39,6 +39,9 @@ impl Write for Buffered {
 /// # Errors
 /// The system's; the terminal is then as it was.
 pub fn enter() -> io::Result<()> {
+    // With NO_COLOR crossterm 0.29 sends a reset for each colour, which also takes
+    // away bold and reverse (crossterm#1069); our mono theme uses no colour at all.
+    crossterm::style::force_color_output(true);
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
     let done = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide);

@@ -2,8 +2,13 @@
 
 mod bank;
 mod changes;
+mod cli;
+mod export;
 mod flow;
+mod instrument_check;
 mod keymap;
+mod kill;
 mod monkey;
 mod scoring;
 mod support;
+mod tidy;

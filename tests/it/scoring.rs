@@ -126,9 +126,9 @@ fn a_forbidden_not_applicable_from_a_foreign_file_stays_open_instead_of_raising_
 
 #[test]
 fn weights_of_questions_and_aspects_count_as_written() {
-    let a = aspect("A", 3, vec![weighing(levels("A1", 0, 5), 2), levels("A2", 0, 5)]);
-    let b = aspect("B", 4, vec![levels("B1", 0, 5)]);
-    let i = instrument(IndexUnit::Scale, vec![a, b]);
+    let three = aspect("A", 3, vec![weighing(levels("A1", 0, 5), 2), levels("A2", 0, 5)]);
+    let four = aspect("B", 4, vec![levels("B1", 0, 5)]);
+    let i = instrument(IndexUnit::Scale, vec![three, four]);
     let mut s = session(&i);
     rate_all(&mut s, &[("A1", 5), ("A2", 1), ("B1", 2)]);
     let c = score(&i, &s);

@@ -139,7 +139,8 @@ fn only_the_text_tables_speak_to_people() {
                 continue;
             }
             for literal in line.split('"').skip(1).step_by(2) {
-                let words: Vec<&str> = literal.split_whitespace().filter(|w| w.chars().all(char::is_alphabetic)).collect();
+                let words: Vec<&str> =
+                    literal.split_whitespace().filter(|w| w.chars().all(char::is_alphabetic)).collect();
                 let capital = literal.starts_with(|c: char| c.is_uppercase());
                 if words.len() >= 3 && capital {
                     wrong.push(format!("{name}:{n} {literal:?}"));

@@ -1,19 +1,18 @@
 //! The interview: one question in view, its levels, evidence and note.
 
 use crate::app::command::Command;
-use crate::app::edit::{Edit, Edited};
 use crate::app::keys::Context;
-use crate::app::layout::note_width;
-use crate::app::model::{Data, NoticeKind, OpenSession, Writing};
-use crate::app::msg::{Effect, Place};
+use crate::app::model::{Data, NoticeKind, OpenSession};
+use crate::app::msg::Place;
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::evidence::{self, Details};
 use crate::app::screen::jump::Jump;
+use crate::app::screen::writing::ask_editor;
 use crate::app::screen::{Screen, Step};
 use crate::app::words as explain;
-use crate::domain::change::{Change, TextField};
-use crate::domain::instrument::{NaPolicy, Question, QuestionKind};
-use crate::domain::open_items::{lacks_reason, wants_reason};
+use crate::domain::change::Change;
+use crate::domain::instrument::{NaPolicy, Placed, Question, QuestionKind};
+use crate::domain::open_items::lacks_reason;
 use crate::domain::session::{Rating, Stage};
 use crate::i18n::texts::interview as t;
 
@@ -158,6 +157,9 @@ impl Interview {
                     return self.type_text(c, d);
                 }
             }
+            Command::Evidence if self.part == Part::Evidence => {
+                d.say(NoticeKind::Attention, t::choose_evidence(d.lang));
+            }
             Command::Evidence => self.part = Part::Evidence,
             Command::Rubric => return Step::Overlay(Overlay::Rubric { top: 0 }),
             Command::Jump => return Step::Overlay(Overlay::Jump(Box::new(Jump::at(self.question)))),
@@ -186,8 +188,9 @@ impl Interview {
     }
 
     fn levels(&mut self, c: Command, d: &mut Data) -> Step {
-        let Some(q) = d.open.as_ref().and_then(|o| o.question(self.question)).cloned() else { return Step::Stay };
-        let rows = level_rows(&q);
+        let Some(i) = d.open.as_ref().map(|o| o.instrument.clone()) else { return Step::Stay };
+        let Some(Placed { question: q, .. }) = i.questions().nth(self.question) else { return Step::Stay };
+        let rows = level_rows(q);
         let last = rows.len() - 1;
         match c {
             Command::Up => self.highlight = Some(self.highlight.map_or(last, |h| h.saturating_sub(1))),
@@ -201,7 +204,7 @@ impl Interview {
                 Some(r) => self.toggle(*r, d),
                 None => d.say(NoticeKind::Attention, t::highlight_first(d.lang)),
             },
-            Command::Accept => return self.accept(&q, d),
+            Command::Accept => return self.accept(q, d),
             _ => return Step::NotMine,
         }
         Step::Stay
@@ -290,8 +293,9 @@ impl Interview {
 
     fn evidence(&mut self, c: Command, d: &mut Data) -> Step {
         let Some(o) = &d.open else { return Step::Stay };
-        let Some(q) = o.question(self.question).cloned() else { return Step::Stay };
-        let last = evidence::rows(o, &q).len();
+        let i = o.instrument.clone();
+        let Some(Placed { question: q, .. }) = i.questions().nth(self.question) else { return Step::Stay };
+        let last = evidence::rows(o, q).len();
         match c {
             Command::Up => self.evidence_row = self.evidence_row.saturating_sub(1),
             Command::Down => self.evidence_row = (self.evidence_row + 1).min(last),
@@ -302,187 +306,22 @@ impl Interview {
                 let row = usize::from(n) - 1;
                 if row < last {
                     self.evidence_row = row;
-                    evidence::tick(&q, row, d);
+                    evidence::tick(q, row, d);
                 } else {
                     d.say(NoticeKind::Attention, t::no_such_evidence(d.lang, n));
                 }
             }
             Command::Toggle | Command::Details if self.evidence_row >= last => {
-                self.details = evidence::further(&q, d);
+                self.details = evidence::further(q, d);
             }
-            Command::Toggle => evidence::cycle(&q, self.evidence_row, d),
-            Command::Promised => evidence::mark(&q, self.evidence_row, evidence::State::Promised, d),
-            Command::Absent => evidence::mark(&q, self.evidence_row, evidence::State::Absent, d),
-            Command::Clear => evidence::clear(&q, self.evidence_row, d),
-            Command::Details => self.details = evidence::details(&q, self.evidence_row, d),
-            Command::Support => evidence::next_support(&q, d),
+            Command::Toggle => evidence::cycle(q, self.evidence_row, d),
+            Command::Promised => evidence::mark(q, self.evidence_row, evidence::State::Promised, d),
+            Command::Absent => evidence::mark(q, self.evidence_row, evidence::State::Absent, d),
+            Command::Clear => evidence::clear(q, self.evidence_row, d),
+            Command::Details => self.details = evidence::details(q, self.evidence_row, d),
+            Command::Support => evidence::next_support(q, d),
             _ => return Step::NotMine,
         }
         Step::Stay
-    }
-
-    fn type_details(&mut self, c: Command, d: &mut Data) -> Step {
-        let Some(details) = self.details.as_mut() else { return Step::Stay };
-        match details.update(c, d) {
-            evidence::Typed::Stay => {}
-            evidence::Typed::Close => {
-                evidence::commit(self.details.as_mut(), d);
-                self.details = None;
-            }
-            evidence::Typed::NotMine => return Step::NotMine,
-        }
-        Step::Stay
-    }
-
-    /// Starts writing the note or the reason.
-    pub fn write(&mut self, part: Part, d: &mut Data) {
-        d.flush();
-        let Some(o) = d.open.as_mut() else { return };
-        if let Some(why) = o.read_only {
-            let text = explain::read_only(d.lang, why);
-            d.say(NoticeKind::Attention, text);
-            return;
-        }
-        let Some(id) = o.question(self.question).map(|q| q.id.clone()) else { return };
-        let field = if part == Part::Reason { TextField::Reason(id, Stage::Interview) } else { TextField::Note(id) };
-        let text = field.get(&o.session);
-        let edit = if part == Part::Reason { Edit::line(text) } else { Edit::lines(text) };
-        o.writing = Some(Writing { field, edit, visit: false, since: None });
-        self.part = part;
-    }
-
-    fn type_text(&mut self, c: Command, d: &mut Data) -> Step {
-        let reason = self.part == Part::Reason;
-        match c {
-            Command::Back => self.finish(Part::Levels, d),
-            Command::NextPart | Command::PrevPart => self.next_part(c == Command::NextPart, d),
-            Command::EditOutside if !reason => ask_editor(d),
-            Command::Accept if reason => {
-                self.finish(Part::Levels, d);
-                self.go(1, d);
-            }
-            Command::PageDown | Command::PageUp => {
-                let by = if c == Command::PageDown { 1 } else { -1 };
-                let part = self.part;
-                self.finish(Part::Levels, d);
-                self.go(by, d);
-                if part == Part::Note {
-                    self.write(Part::Note, d);
-                }
-            }
-            _ => {
-                let cols = note_width(d.size.0, d.size.1);
-                let (stamp, ms) = (format!("[{}] ", d.now.wall.hm()), d.now.ms);
-                let Some(w) = d.open.as_mut().and_then(|o| o.writing.as_mut()) else { return Step::Stay };
-                match w.edit.apply(c, cols, &stamp) {
-                    Edited::Changed => drop(w.since.get_or_insert(ms)),
-                    Edited::Moved => {}
-                    Edited::NotMine => return Step::NotMine,
-                }
-            }
-        }
-        Step::Stay
-    }
-
-    /// Ends writing: what was typed is in the session at once.
-    pub fn finish(&mut self, part: Part, d: &mut Data) {
-        d.flush();
-        if let Some(o) = d.open.as_mut() {
-            o.writing = None;
-        }
-        self.part = part;
-    }
-
-    fn next_part(&mut self, forward: bool, d: &mut Data) {
-        let reason = d.open.as_ref().is_some_and(|o| {
-            o.read_only.is_none() && o.question(self.question).is_some_and(|q| wants_reason(&o.session, &q.id))
-        });
-        let mut parts = vec![Part::Levels, Part::Evidence, Part::Note];
-        if reason {
-            parts.insert(1, Part::Reason);
-        }
-        let at = parts.iter().position(|p| *p == self.part).unwrap_or(0);
-        let to = parts[(at + if forward { 1 } else { parts.len() - 1 }) % parts.len()];
-        self.finish(Part::Levels, d);
-        match to {
-            Part::Levels | Part::Evidence => self.part = to,
-            Part::Reason | Part::Note => self.write(to, d),
-        }
-    }
-
-    /// Moves by whole questions that apply; stays at the ends and says so.
-    pub fn go(&mut self, by: isize, d: &mut Data) {
-        let Some(o) = &d.open else { return };
-        let mut n = self.question;
-        let target = loop {
-            match n.checked_add_signed(by).filter(|n| *n < o.count()) {
-                Some(next) if o.question(next).is_some_and(|q| o.session.applies(q)) => break Some(next),
-                Some(next) => n = next,
-                None => break None,
-            }
-        };
-        match target {
-            Some(n) => self.go_to(n, d),
-            None if by > 0 => {
-                self.leave_question(d);
-                d.say(NoticeKind::Attention, t::last_question(d.lang));
-            }
-            None => d.say(NoticeKind::Attention, t::first_question(d.lang)),
-        }
-    }
-
-    /// Shows a question.
-    pub fn go_to(&mut self, n: usize, d: &mut Data) {
-        self.leave_question(d);
-        *self = Self::at(n, d);
-        self.remember(d);
-    }
-
-    fn next_open(&mut self, d: &mut Data) {
-        let next = d.open.as_ref().and_then(|o| o.session.next_open(&o.instrument, self.question + 1));
-        match next {
-            Some(n) => self.go_to(n, d),
-            None => d.done(t::all_answered(d.lang)),
-        }
-    }
-
-    /// Writes down what was typed and how long the question took.
-    pub fn leave_question(&mut self, d: &mut Data) {
-        evidence::commit(self.details.as_mut(), d);
-        self.details = None;
-        self.finish(self.part, d);
-        if matches!(self.part, Part::Note | Part::Reason) {
-            self.part = Part::Levels;
-        }
-        let seconds = d.now.ms.saturating_sub(self.entered) / 1000;
-        self.entered += seconds * 1000;
-        let Some(o) = d.open.as_mut().filter(|o| o.read_only.is_none()) else { return };
-        let Some(p) = o.instrument.questions().nth(self.question) else { return };
-        let (aspect, id) = (o.instrument.aspects[p.aspect].id.clone(), p.question.id.clone());
-        if seconds > 0 {
-            // Time is outside the history: it is no change anybody made.
-            *o.session.timing.aspects.entry(aspect).or_default() += seconds;
-            if let Some(a) = o.session.answers.get_mut(&id) {
-                a.seconds += seconds;
-            }
-            o.session.generation += 1;
-            d.save();
-        }
-    }
-
-    /// Remembers the place for the next start.
-    pub fn remember(&self, d: &mut Data) {
-        let Some(o) = &d.open else { return };
-        let (id, place) = (o.session.session, o.place(self.question));
-        d.ask(Effect::RememberPlace(id, place));
-    }
-}
-
-/// Hands the note to the person's own editor; what is typed is safe before.
-fn ask_editor(d: &mut Data) {
-    d.flush();
-    let text = d.open.as_ref().and_then(|o| o.writing.as_ref()).map(|w| w.edit.text());
-    if let Some(text) = text {
-        d.ask(Effect::EditOutside(text));
     }
 }

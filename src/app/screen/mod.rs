@@ -6,9 +6,11 @@ pub mod evidence;
 pub mod export;
 pub mod interview;
 pub mod jump;
+mod moving;
 pub mod new_session;
 pub mod sessions;
 pub mod summary;
+mod writing;
 
 /// A screen with its state. The stack of screens never becomes empty.
 #[derive(Clone, Debug)]

@@ -95,7 +95,9 @@ impl NewForm {
 
     /// Handles a command.
     pub fn update(&mut self, c: Command, d: &mut Data) -> Step {
-        let offers = if self.field() == Field::Region { self.offers() } else { Vec::new() };
+        // The search looks at every region: only the keys that need it pay for it.
+        let choosing = matches!(c, Command::Up | Command::Down) && self.field() == Field::Region;
+        let offers = if choosing { self.offers() } else { Vec::new() };
         match c {
             Command::Back => return Step::Pop,
             Command::Down if !offers.is_empty() => self.offer = (self.offer + 1).min(offers.len()),

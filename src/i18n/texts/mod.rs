@@ -42,6 +42,7 @@ pub mod import;
 pub mod interview;
 pub mod keys;
 pub mod new_session;
+pub mod plain;
 pub mod problems;
 pub mod report;
 pub mod sessions;

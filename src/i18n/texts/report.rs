@@ -126,6 +126,7 @@ texts! {
     skipped_short: "dilewati", "skipped";
     read_out: "Dibacakan; tanpa jawaban.", "Read out; takes no answer.";
     asked: "Ditanyakan", "Asked";
+    not_asked: "Tidak ditanyakan.", "Not asked.";
     yes: "ya", "yes";
     ev_number(s: &str): "nomor {s}", "number {s}";
     ev_date(s: &str): "tanggal {s}", "dated {s}";
@@ -158,6 +159,5 @@ texts! {
     col_source: "Sumber", "Source";
 
     documents: "Dokumen", "Documents";
-    documents_none: "Tidak ada dokumen yang dicatat.", "No documents were recorded.";
     check_code_how: "Kode periksa dapat dihitung ulang dari berkas sesi dengan `asesor verify`. Kode ini memperlihatkan kerusakan dan perubahan sesudahnya; bukan segel yang tidak dapat dipalsukan.", "The check code can be computed again from the session file with `asesor verify`. It shows damage and later changes; it is not a seal that cannot be forged.";
 }

@@ -178,10 +178,10 @@ pub(super) fn aspect_head(d: &mut Document, i: &Instrument, p: Placed<'_>) {
     }
 }
 
-/// A piece of evidence on one line; `remark` says whether the assessor's remark
+/// A piece of evidence on one line, its state first; `remark` says whether the assessor's remark
 /// stands there.
 pub(super) fn evidence_line(lang: Lang, e: &EvidenceShown, remark: bool) -> String {
-    let mut out = format!("{}: {}", e.title, words::state(lang, e.state));
+    let mut out = format!("{} · {}", words::state(lang, e.state), e.title);
     let mut add = |text: &str, worded: fn(Lang, &str) -> String| {
         if !text.trim().is_empty() {
             out.push_str("; ");

@@ -24,9 +24,9 @@ pub(super) fn notes(i: &Instrument, s: &Session, lang: Lang) -> Document {
     index_part(&mut d, i, s);
     open_part(&mut d, i, s);
     d.heading(1, t::questions_head(lang));
-    for p in i.questions() {
-        aspect_head(&mut d, i, p);
-        question(&mut d, i, s, p);
+    for placed in i.questions() {
+        aspect_head(&mut d, i, placed);
+        question(&mut d, i, s, placed);
     }
     follow_ups(&mut d, i, s, true);
     remarks(&mut d, s);
@@ -68,22 +68,22 @@ fn time(lang: Lang, x: &Timing) -> String {
     out.join("; ")
 }
 
-fn question(d: &mut Document, i: &Instrument, s: &Session, p: Placed<'_>) {
+fn question(d: &mut Document, i: &Instrument, s: &Session, placed: Placed<'_>) {
     let lang = d.lang();
-    let q = p.question;
-    question_head(d, i, p);
+    let q = placed.question;
+    question_head(d, i, placed);
     if !s.applies(q) {
         d.paragraph(t::skipped(lang));
     }
     let answer = s.answers.get(&q.id);
-    let mut facts = claim(i, s, lang, p);
+    let mut facts = claim(i, s, lang, placed);
     if q.kind == QuestionKind::Level {
-        facts.extend(desk(i, lang, p, answer.and_then(|a| a.desk.as_ref())));
-        facts.extend(interview(i, s, lang, p, answer));
+        facts.extend(desk(i, lang, placed, answer.and_then(|a| a.desk.as_ref())));
+        facts.extend(interview(i, s, lang, placed, answer));
     }
     facts.extend(value(lang, i, s, q));
     if let Some(a) = answer {
-        facts.extend(texts(i, s, lang, p, a));
+        facts.extend(texts(i, s, lang, placed, a));
     }
     d.facts(facts);
     for x in answer.map(|a| a.quotes.as_slice()).unwrap_or_default() {
@@ -93,14 +93,15 @@ fn question(d: &mut Document, i: &Instrument, s: &Session, p: Placed<'_>) {
 }
 
 /// What the region claimed; nothing where there is no claim at all.
-fn claim(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> Vec<Fact> {
+fn claim(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> Vec<Fact> {
     let Some(claim) = &s.claim else { return Vec::new() };
-    let Some(x) = claim.answers.get(&p.question.id) else {
-        let level = p.question.kind == QuestionKind::Level;
+    let Some(x) = claim.answers.get(&placed.question.id) else {
+        let level = placed.question.kind == QuestionKind::Level;
         return level.then(|| Fact::new(t::claimed(lang), t::claimed_missing(lang))).into_iter().collect();
     };
-    let rating =
-        x.rating.map_or_else(|| t::claimed_missing(lang).to_owned(), |r| words::rating(lang, i, p.question, Some(r)));
+    let rating = x
+        .rating
+        .map_or_else(|| t::claimed_missing(lang).to_owned(), |r| words::rating(lang, i, placed.question, Some(r)));
     vec![
         Fact::new(t::claimed(lang), rating),
         Fact::new(t::claimed_explanation(lang), x.explanation.clone()),
@@ -108,14 +109,14 @@ fn claim(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> Vec<Fact> {
     ]
 }
 
-fn desk(i: &Instrument, lang: Lang, p: Placed<'_>, r: Option<&Rated>) -> Vec<Fact> {
+fn desk(i: &Instrument, lang: Lang, placed: Placed<'_>, r: Option<&Rated>) -> Vec<Fact> {
     let Some(r) = r else { return Vec::new() };
-    let rating = r.rating.map(|x| words::rating(lang, i, p.question, Some(x)));
+    let rating = r.rating.map(|x| words::rating(lang, i, placed.question, Some(x)));
     vec![Fact::new(t::desk(lang), rating.unwrap_or_default()), Fact::new(t::desk_reason(lang), r.reason.clone())]
 }
 
-fn interview(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>, a: Option<&Answer>) -> Vec<Fact> {
-    let q = p.question;
+fn interview(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>, a: Option<&Answer>) -> Vec<Fact> {
+    let q = placed.question;
     let rating = s.rating(&q.id);
     let mut out = vec![Fact::new(t::interview(lang), words::rating(lang, i, q, rating))];
     if let (Some(a), Some(Rating::Level(_))) = (a, rating) {
@@ -135,9 +136,9 @@ fn interview(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>, a: Option<&
 }
 
 /// Evidence and the three kinds of text.
-fn texts(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>, a: &Answer) -> Vec<Fact> {
-    let q = p.question;
-    let lines: Vec<String> = show::evidence(i, p, a, lang).iter().map(|e| evidence_line(lang, e, true)).collect();
+fn texts(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>, a: &Answer) -> Vec<Fact> {
+    let q = placed.question;
+    let lines: Vec<String> = show::evidence(i, placed, a, lang).iter().map(|e| evidence_line(lang, e, true)).collect();
     let unasked = q.evidence.iter().filter(|e| a.evidence_of(&e.id).is_none());
     let unasked: Vec<&str> = unasked.map(|e| i.text(&e.title, lang)).collect();
     let flags: Vec<&str> = a.flags.iter().map(|f| words::flag(lang, *f)).collect();

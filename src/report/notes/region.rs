@@ -8,7 +8,7 @@ use super::{
 use crate::domain::instrument::{Instrument, Placed, QuestionKind};
 use crate::domain::lang::Lang;
 use crate::domain::session::Session;
-use crate::i18n::texts::{common as c, report as t};
+use crate::i18n::texts::report as t;
 use crate::report::{Document, Fact, show};
 
 /// The notes of `s` for the region.
@@ -21,9 +21,9 @@ pub(super) fn notes(i: &Instrument, s: &Session, lang: Lang) -> Document {
     delegation(&mut d, s, false);
     context(&mut d, i, s);
     d.heading(1, t::questions_head(lang));
-    for p in i.questions() {
-        aspect_head(&mut d, i, p);
-        question(&mut d, i, s, p);
+    for placed in i.questions() {
+        aspect_head(&mut d, i, placed);
+        question(&mut d, i, s, placed);
     }
     follow_ups(&mut d, i, s, false);
     remarks(&mut d, s);
@@ -31,17 +31,19 @@ pub(super) fn notes(i: &Instrument, s: &Session, lang: Lang) -> Document {
     d
 }
 
-fn question(d: &mut Document, i: &Instrument, s: &Session, p: Placed<'_>) {
+fn question(d: &mut Document, i: &Instrument, s: &Session, placed: Placed<'_>) {
     let lang = d.lang();
-    let q = p.question;
-    question_head(d, i, p);
+    let q = placed.question;
+    question_head(d, i, placed);
     let answer = s.answers.get(&q.id);
-    let evidence = answer.map(|a| show::evidence(i, p, a, lang)).unwrap_or_default();
+    let evidence = answer.map(|a| show::evidence(i, placed, a, lang)).unwrap_or_default();
     let lines: Vec<String> = evidence.iter().map(|e| evidence_line(lang, e, false)).collect();
     // A question skipped by its condition reads "not asked" as well: the
     // condition may rest on a level.
-    let asked = (q.kind == QuestionKind::Level)
-        .then(|| Fact::new(t::asked(lang), if told(s, q) { t::yes(lang) } else { c::not_asked(lang) }));
+    if q.kind == QuestionKind::Level && !told(s, q) {
+        d.paragraph(t::not_asked(lang));
+    }
+    let asked = (q.kind == QuestionKind::Level && told(s, q)).then(|| Fact::new(t::asked(lang), t::yes(lang)));
     d.facts(asked.into_iter().chain(value(lang, i, s, q)).chain([
         Fact::new(t::documents(lang), lines.join("\n")),
         Fact::new(t::for_region(lang), answer.map(|a| a.for_region.clone()).unwrap_or_default()),

@@ -1,7 +1,7 @@
 //! Evidence, notes, undo.
 
 use super::{level, note};
-use crate::support::small::{at, id};
+use crate::support::small::id;
 use crate::support::world::{World, saves};
 use asesor::app::screen::interview::Part;
 use asesor::app::{Effect, Msg, next_wake};

@@ -209,6 +209,7 @@ impl World {
                 let at = self.now().wall;
                 Some(Msg::Saved { session: s.session, generation: s.generation, at, outcome })
             }
+            Effect::EditOutside(_) => None,
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None

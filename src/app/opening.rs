@@ -1,0 +1,192 @@
+//! Opening, saving and leaving a session.
+
+use crate::app::model::{Data, Model, NoticeKind, OpenSession};
+use crate::app::msg::{Effect, Opened, SaveOutcome};
+use crate::app::overlay::{Ask, Overlay};
+use crate::app::screen::interview::Interview;
+use crate::app::screen::sessions::Then;
+use crate::app::screen::{Screen, export, summary};
+use crate::app::update::remember_place;
+use crate::app::words as explain;
+use crate::base::time::Timestamp;
+use crate::domain::change::UndoStacks;
+use std::path::PathBuf;
+
+/// What is said about a session after the program has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastSession {
+    /// Its file.
+    pub path: PathBuf,
+    /// Name of the region.
+    pub region: String,
+    /// What `asesor open` takes: the region's code, else the short id.
+    pub handle: String,
+    /// Rated questions.
+    pub asked: usize,
+    /// Questions.
+    pub total: usize,
+    /// Follow-ups.
+    pub follow_ups: usize,
+}
+
+pub(super) fn opened(m: &mut Model, o: Opened) {
+    let asked = match &m.overlay {
+        Some(Overlay::Ask { ask: Ask::NewerCopy(x), .. }) => Some(x.session.session),
+        _ => None,
+    };
+    let here = m.data.open.as_ref().map(|x| x.session.session).or(asked);
+    let form = matches!(m.screens.last(), Some(Screen::New(f)) if !f.starting);
+    if here.is_some() || form {
+        // An answer that came after the person went on: it must not take the
+        // place of what is being written. The same session stays locked.
+        if here != Some(o.session.session) {
+            m.data.ask(Effect::Close(o.session.session));
+        }
+        return;
+    }
+    if o.newer_copy.is_some() && o.read_only != Some(crate::app::msg::ReadOnly::Locked) {
+        m.overlay = Some(Overlay::Ask { ask: Ask::NewerCopy(Box::new(o)), choice: 0 });
+        return;
+    }
+    show(m, o);
+}
+
+/// Shows an opened session on the screen it was opened for.
+pub(super) fn show(m: &mut Model, o: Opened) {
+    let Opened { session, instrument, path, read_only, place, .. } = o;
+    let fresh = matches!(m.screens.last(), Some(Screen::New(_)));
+    if fresh {
+        m.screens.pop();
+    }
+    let then = match m.screens.last() {
+        Some(Screen::Sessions(s)) if !fresh => s.then,
+        _ => Then::Resume,
+    };
+    m.data.saving = super::model::Saving::default();
+    m.data.watched = Some(session.session);
+    let is_final = session.is_final();
+    m.data.open = Some(OpenSession {
+        stacks: UndoStacks::rebuild(&session.history),
+        session,
+        instrument,
+        path,
+        read_only,
+        writing: None,
+    });
+    let screen = match then {
+        Then::Resume if !is_final => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
+        Then::Resume | Then::Summary => Screen::Summary(summary::SummaryScreen::default()),
+        Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
+    };
+    m.screens.push(screen);
+    // A kill right after this still comes back to this very question.
+    remember_place(m);
+    m.data.notice = None;
+    if let Some(why) = read_only {
+        let text = explain::read_only(m.data.lang, why);
+        m.data.say(NoticeKind::Attention, text);
+    }
+}
+
+pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
+    let newest = d.saving.pending.is_none_or(|(g, _)| g <= generation);
+    match outcome {
+        SaveOutcome::Both | SaveOutcome::MainOnly(_) => {
+            if newest {
+                d.saving.pending = None;
+                d.saving.saved = Some(at);
+            }
+            d.saving.trouble = match outcome {
+                SaveOutcome::MainOnly(f) => Some((SaveOutcome::MainOnly(f), at)),
+                _ => None,
+            };
+            if d.saving.asked && newest {
+                d.saving.asked = false;
+                let text = explain::saved_already(d.lang, Some(at));
+                d.done(text);
+            }
+        }
+        other => {
+            let since = match &d.saving.trouble {
+                Some((SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..), t)) => *t,
+                _ => at,
+            };
+            if newest {
+                d.saving.pending = None;
+            }
+            d.saving.trouble = Some((other, since));
+        }
+    }
+}
+
+/// Leaves the shown screen. Leaving the last one above the list closes the session.
+pub(super) fn pop(m: &mut Model) {
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        i.leave_question(&mut m.data);
+        i.remember(&mut m.data);
+    }
+    if m.screens.len() > 1
+        && let Some(Screen::New(form)) = m.screens.pop()
+        && !form.starting
+        && let Some(Screen::Sessions(s)) = m.screens.last_mut()
+    {
+        s.form = Some(form);
+    }
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        i.entered = m.data.now.ms;
+        i.reset_highlight(&m.data);
+    }
+    if m.screens.len() == 1 && m.data.open.is_some() {
+        leave_session(m);
+    }
+}
+
+/// Puts everything of the session in safety and gives it up.
+pub(super) fn leave_session(m: &mut Model) {
+    // First, while the cursor still stands in the note: the next start goes there.
+    remember_place(m);
+    // Interview screens further down were left when another came over them.
+    if let Some(Screen::Interview(i)) = m.screens.last_mut() {
+        i.leave_question(&mut m.data);
+    }
+    m.data.flush();
+    if m.data.saving.trouble.is_some() {
+        // The writer still owes this session its file: one more order keeps it
+        // trying, and leaving waits for it.
+        m.data.save();
+    }
+    let Some(o) = m.data.open.take() else { return };
+    m.data.last = Some(LastSession::of(&o));
+    m.data.ask(Effect::Close(o.session.session));
+    m.screens.truncate(1);
+    m.overlay = None;
+    m.data.ask(Effect::LoadList);
+}
+
+/// Leaves the program; asks first when changes are only in memory.
+pub(super) fn quit(m: &mut Model) {
+    if matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)))
+        && !matches!(m.overlay, Some(Overlay::Ask { ask: Ask::LeaveUnsaved, .. }))
+    {
+        m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 0 });
+        return;
+    }
+    leave_session(m);
+    m.data.ask(Effect::Quit);
+}
+
+impl LastSession {
+    fn of(o: &OpenSession) -> Self {
+        let s = &o.session;
+        let c = crate::domain::scoring::score(&o.instrument, s).completeness;
+        let handle = if s.region.code.is_empty() { s.session.short() } else { s.region.code.clone() };
+        Self {
+            path: o.path.clone(),
+            region: s.region.full_name(),
+            handle,
+            asked: c.asked,
+            total: c.total,
+            follow_ups: s.follow_ups.len(),
+        }
+    }
+}

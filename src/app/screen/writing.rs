@@ -1,0 +1,117 @@
+//! Writing on the interview screen: the note, the reason, the details of a
+//! document.
+
+use crate::app::command::Command;
+use crate::app::edit::{Edit, Edited};
+use crate::app::layout::note_width;
+use crate::app::model::{Data, NoticeKind, Writing};
+use crate::app::msg::Effect;
+use crate::app::screen::Step;
+use crate::app::screen::evidence::{self};
+use crate::app::screen::interview::{Interview, Part};
+use crate::app::words as explain;
+use crate::domain::change::TextField;
+use crate::domain::open_items::wants_reason;
+use crate::domain::session::Stage;
+
+impl Interview {
+    pub(super) fn type_details(&mut self, c: Command, d: &mut Data) -> Step {
+        let Some(details) = self.details.as_mut() else { return Step::Stay };
+        match details.update(c, d) {
+            evidence::Typed::Stay => {}
+            evidence::Typed::Close => {
+                evidence::commit(self.details.as_mut(), d);
+                self.details = None;
+            }
+            evidence::Typed::NotMine => return Step::NotMine,
+        }
+        Step::Stay
+    }
+
+    /// Starts writing the note or the reason.
+    pub fn write(&mut self, part: Part, d: &mut Data) {
+        d.flush();
+        let Some(o) = d.open.as_mut() else { return };
+        if let Some(why) = o.read_only {
+            let text = explain::read_only(d.lang, why);
+            d.say(NoticeKind::Attention, text);
+            return;
+        }
+        let Some(id) = o.question(self.question).map(|q| q.id.clone()) else { return };
+        let field = if part == Part::Reason { TextField::Reason(id, Stage::Interview) } else { TextField::Note(id) };
+        let text = field.get(&o.session);
+        let edit = if part == Part::Reason { Edit::line(text) } else { Edit::lines(text) };
+        o.writing = Some(Writing { field, edit, visit: false, since: None });
+        self.part = part;
+    }
+
+    pub(super) fn type_text(&mut self, c: Command, d: &mut Data) -> Step {
+        let reason = self.part == Part::Reason;
+        match c {
+            Command::Back => self.finish(Part::Levels, d),
+            Command::NextPart | Command::PrevPart => self.next_part(c == Command::NextPart, d),
+            // One line: there is nothing above or below it but the other parts.
+            Command::Up | Command::Down if reason => self.next_part(c == Command::Down, d),
+            Command::EditOutside if !reason => ask_editor(d),
+            Command::Accept if reason => {
+                self.finish(Part::Levels, d);
+                self.go(1, d);
+            }
+            Command::PageDown | Command::PageUp => {
+                let by = if c == Command::PageDown { 1 } else { -1 };
+                let part = self.part;
+                self.finish(Part::Levels, d);
+                self.go(by, d);
+                if part == Part::Note {
+                    self.write(Part::Note, d);
+                }
+            }
+            _ => {
+                let cols = note_width(d.size.0, d.size.1);
+                let (stamp, ms) = (format!("[{}] ", d.now.wall.hm()), d.now.ms);
+                let Some(w) = d.open.as_mut().and_then(|o| o.writing.as_mut()) else { return Step::Stay };
+                match w.edit.apply(c, cols, &stamp) {
+                    Edited::Changed => drop(w.since.get_or_insert(ms)),
+                    Edited::Moved => {}
+                    Edited::NotMine => return Step::NotMine,
+                }
+            }
+        }
+        Step::Stay
+    }
+
+    /// Ends writing: what was typed is in the session at once.
+    pub fn finish(&mut self, part: Part, d: &mut Data) {
+        d.flush();
+        if let Some(o) = d.open.as_mut() {
+            o.writing = None;
+        }
+        self.part = part;
+    }
+
+    pub(super) fn next_part(&mut self, forward: bool, d: &mut Data) {
+        let reason = d.open.as_ref().is_some_and(|o| {
+            o.read_only.is_none() && o.question(self.question).is_some_and(|q| wants_reason(&o.session, &q.id))
+        });
+        let mut parts = vec![Part::Levels, Part::Evidence, Part::Note];
+        if reason {
+            parts.insert(1, Part::Reason);
+        }
+        let at = parts.iter().position(|p| *p == self.part).unwrap_or(0);
+        let to = parts[(at + if forward { 1 } else { parts.len() - 1 }) % parts.len()];
+        self.finish(Part::Levels, d);
+        match to {
+            Part::Levels | Part::Evidence => self.part = to,
+            Part::Reason | Part::Note => self.write(to, d),
+        }
+    }
+}
+
+/// Hands the note to the person's own editor; what is typed is safe before.
+pub(super) fn ask_editor(d: &mut Data) {
+    d.flush();
+    let text = d.open.as_ref().and_then(|o| o.writing.as_ref()).map(|w| w.edit.text());
+    if let Some(text) = text {
+        d.ask(Effect::EditOutside(text));
+    }
+}

@@ -258,7 +258,7 @@ pub enum EventCmd {
 #[derive(Debug, Args)]
 pub struct NewEvent {
     #[arg(long = "id", value_name = "ID")]
-    pub new_event_id: String,
+    pub id_of_new: String,
     #[arg(long, value_name = "TITLE")]
     pub title: String,
     #[arg(long = "date", value_name = "DATE", required = true, num_args = 1.., value_delimiter = ',')]
@@ -297,11 +297,11 @@ pub struct Rank {
 #[derive(Debug, Args)]
 pub struct Panel {
     #[arg(value_name = "CODE|NAME")]
-    pub panel_region: String,
+    pub of_region: String,
     #[arg(long = "event", value_name = "ID")]
     pub of_event: String,
     #[arg(value_name = "show", value_parser = ["show"], default_value = "show", hide_default_value = true)]
-    pub panel_do: String,
+    pub act: String,
     #[arg(long)]
     pub json: bool,
 }

@@ -15,11 +15,7 @@ use serde_json::json;
 pub fn run(ctx: &Ctx, a: &Demo) -> Done {
     let store = ctx.store()?;
     let made = demo::make(&store, usize::from(a.regions)).map_err(|f| {
-        if f.kind == FaultKind::Exists {
-            Failure::new(CONFLICT, t::demo_other(ctx.lang, EVENT))
-        } else {
-            ctx.fault(&f)
-        }
+        if f.kind == FaultKind::Exists { Failure::new(CONFLICT, t::demo_other(ctx.lang, EVENT)) } else { ctx.fault(&f) }
     })?;
     let event = made.event.as_str();
     if a.json {

@@ -37,17 +37,16 @@ pub fn run(ctx: &Ctx, c: &EventCmd) -> Done {
 /// # Errors
 /// It is none (2).
 pub fn event_id(ctx: &Ctx, text: &str) -> Result<Id, Failure> {
-    let fits = text.len() <= LONGEST_ID
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let fits =
+        text.len() <= LONGEST_ID && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let id = if fits { Id::parse(text) } else { None };
     id.ok_or_else(|| Failure::new(USAGE, t::event_bad_id(ctx.lang, &visible(text))))
 }
 
 fn new(ctx: &Ctx, a: &NewEvent) -> Done {
-    let id = event_id(ctx, &a.new_event_id)?;
-    let day = |text: &String| {
-        parse_date(text).ok_or_else(|| Failure::new(USAGE, cli::bad_date(ctx.lang, &visible(text))))
-    };
+    let id = event_id(ctx, &a.id_of_new)?;
+    let day =
+        |text: &String| parse_date(text).ok_or_else(|| Failure::new(USAGE, cli::bad_date(ctx.lang, &visible(text))));
     let mut dates = a.event_dates.iter().map(day).collect::<Result<Vec<_>, _>>()?;
     dates.sort_unstable();
     dates.dedup();
@@ -117,14 +116,12 @@ fn list(ctx: &Ctx, as_json: bool) -> Done {
         return Ok(());
     }
     let row = |e: &&Event| {
-        vec![
-            e.id.to_string(),
-            visible(&e.title),
-            t::event_row(ctx.lang, &days(ctx.lang, e), e.roster.len()),
-        ]
+        vec![e.id.to_string(), visible(&e.title), t::event_row(ctx.lang, &days(ctx.lang, e), e.roster.len())]
     };
     say(&table(&good.iter().map(row).collect::<Vec<_>>()));
-    bad.iter().for_each(|l| tell(l));
+    for l in &bad {
+        tell(l);
+    }
     if good.is_empty() {
         tell(t::event_none(ctx.lang));
     }

@@ -36,8 +36,12 @@ pub fn tell_all(ctx: &Ctx, reports: &[FileReport], as_json: bool) -> Done {
             let lines = x::report(lang, r);
             let failed = matches!(r.deed, Deed::Failed(_) | Deed::UnknownTable | Deed::RosterWithoutEvent);
             let kept = if failed { 0 } else { lines.len() - r.refused.len() - usize::from(!r.refused.is_empty()) };
-            lines.iter().take(kept).for_each(|l| say(l));
-            lines.iter().skip(kept).for_each(|l| tell(l));
+            for l in lines.iter().take(kept) {
+                say(l);
+            }
+            for l in lines.iter().skip(kept) {
+                tell(l);
+            }
         }
     }
     let code = reports.iter().map(code).max_by_key(|c| weight(*c)).unwrap_or(0);

@@ -27,19 +27,19 @@ pub fn run(ctx: &Ctx, a: &Panel) -> Done {
     let data = load(&store, &event_id(ctx, &a.of_event)?).map_err(|f| ctx.fault(&f))?;
     let viewer = ctx.file.assessor.name.as_str();
     let cohort = data.cohort(None, viewer);
-    let typed = fold(&a.panel_region);
+    let typed = fold(&a.of_region);
     let named = |row: &&CohortRow<'_>| {
         [&row.region.name, &row.region.full_name()].iter().any(|n| !typed.is_empty() && fold(n) == typed)
     };
     let by_code = |code: &str| cohort.rows.iter().find(|row| !code.is_empty() && row.region.code == code);
-    let row = match region_code(&a.panel_region) {
+    let row = match region_code(&a.of_region) {
         Ok(code) => by_code(&code),
         Err(p) => {
             // Regions of practice and those typed in stand in no list but the event's.
             let mut all = cohort.rows.iter().filter(named);
             match (all.next(), all.next()) {
                 (Some(one), None) => Some(one),
-                (None, _) => by_code(a.panel_region.trim()),
+                (None, _) => by_code(a.of_region.trim()),
                 (Some(_), Some(_)) => {
                     let code = if matches!(p, RowProblem::SeveralRegions(_)) { USAGE } else { NOTHING };
                     return Err(Failure::new(code, explain_import::problem(lang, &p)));
@@ -47,7 +47,7 @@ pub fn run(ctx: &Ctx, a: &Panel) -> Done {
             }
         }
     };
-    let none = || Failure::new(NOTHING, t::no_panel(lang, &visible(&a.panel_region)));
+    let none = || Failure::new(NOTHING, t::no_panel(lang, &visible(&a.of_region)));
     let row = row.ok_or_else(none)?;
     let shown = panel::shown(&data.event.id, row, data.record(&row.region.code), viewer, lang).ok_or_else(none)?;
     if a.json {

@@ -31,7 +31,9 @@ pub fn run(ctx: &Ctx, a: &Rank) -> Done {
     remarks(ctx.lang, &c);
     if !data.unreadable.is_empty() {
         tell(&t::unreadable(ctx.lang, data.unreadable.len()));
-        data.unreadable.iter().for_each(|f| tell(&format!("  {}", explain::fault(ctx.lang, f))));
+        for f in &data.unreadable {
+            tell(&format!("  {}", explain::fault(ctx.lang, f)));
+        }
     }
     if c.rows.is_empty() {
         tell(t::nobody(ctx.lang));
@@ -78,7 +80,9 @@ fn row(lang: Lang, c: &Cohort<'_>, r: &CohortRow<'_>) -> Vec<String> {
         cut(&visible(&r.region.full_name()), LONGEST),
         score(index.and_then(|x| x.value.as_ref())),
         range.map_or_else(|| "-".to_owned(), |(l, u)| format!("{}–{}", score(Some(l)), score(Some(u)))),
-        r.card.as_ref().map_or_else(|| "-".to_owned(), |x| format!("{}/{}", x.completeness.counted, x.completeness.total)),
+        r.card
+            .as_ref()
+            .map_or_else(|| "-".to_owned(), |x| format!("{}/{}", x.completeness.counted, x.completeness.total)),
         basis(lang, r.basis).to_owned(),
         visible(title),
         if r.selected { t::yes(lang).to_owned() } else { String::new() },
@@ -95,7 +99,9 @@ fn remarks(lang: Lang, c: &Cohort<'_>) {
     if !hidden.is_empty() {
         tell(&t::hidden_rows(lang, &hidden.join(", ")));
     }
-    c.rows.iter().for_each(|r| beside(lang, r));
+    for r in &c.rows {
+        beside(lang, r);
+    }
     if !c.practice.is_empty() {
         tell(&t::practice_left(lang, c.practice.len()));
     }

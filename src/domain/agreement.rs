@@ -43,7 +43,8 @@ pub fn alpha(units: &[Vec<Ratio>]) -> Result<Ratio, Undefined> {
     let mut observed = Ratio::zero();
     for unit in &paired {
         let pairs = unit.iter().enumerate().flat_map(|(n, a)| unit[n + 1..].iter().map(move |b| (a, b)));
-        let sum = pairs.fold(Ratio::zero(), |s, (a, b)| s + if a == b { whole(0) } else { distance(place[a], place[b]) });
+        let sum =
+            pairs.fold(Ratio::zero(), |s, (a, b)| s + if a == b { whole(0) } else { distance(place[a], place[b]) });
         observed += sum / Ratio::from_integer((unit.len() - 1).into());
     }
     let mut expected = Ratio::zero();

@@ -113,8 +113,7 @@ impl<'a> Cohort<'a> {
         for h in used {
             by_region.entry(region_key(&h.session.region)).or_default().push(h);
         }
-        let sorted: BTreeMap<String, Members<'a>> =
-            by_region.into_iter().map(|(k, v)| (k, Members::of(v))).collect();
+        let sorted: BTreeMap<String, Members<'a>> = by_region.into_iter().map(|(k, v)| (k, Members::of(v))).collect();
         let common = common_instrument(sorted.values().flat_map(|m| m.counted.iter().copied()));
         let mut rows: Vec<CohortRow<'a>> = Vec::new();
         let mut seen = BTreeSet::new();

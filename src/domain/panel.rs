@@ -54,11 +54,10 @@ pub fn propose(ratings: impl IntoIterator<Item = Option<Rating>>) -> Proposal {
         (false, None) => na.then_some(Rating::Na),
     };
     let method = match (mixed, spread) {
-        (true, _) => Some(Method::Open),
         (false, None) => na.then_some(Method::Unanimous),
         (false, Some(0)) => Some(Method::Unanimous),
         (false, Some(1)) => Some(Method::Median),
-        (false, Some(_)) => Some(Method::Open),
+        (true, _) | (false, Some(_)) => Some(Method::Open),
     };
     Proposal { spread, mixed, rating, method, asked }
 }
@@ -117,8 +116,7 @@ pub fn common_instrument<'a>(all: impl IntoIterator<Item = &'a Held>) -> Option<
         by_hash.entry(&h.session.instrument.sha256).or_insert((0, h)).0 += 1;
     }
     // The map goes from the lowest hash up and `max_by_key` takes the last.
-    let (hash, (_, h)) =
-        by_hash.into_iter().rev().max_by_key(|(_, (n, h))| (*n, h.session.instrument.revision))?;
+    let (hash, (_, h)) = by_hash.into_iter().rev().max_by_key(|(_, (n, h))| (*n, h.session.instrument.revision))?;
     Some((hash.to_owned(), h.instrument.clone()))
 }
 
@@ -160,9 +158,8 @@ impl<'a> Panel<'a> {
     /// one stays open.
     #[must_use]
     pub fn settled(&self, record: &PanelRecord) -> ScoreCard {
-        let applies = |id: &QuestionId| {
-            self.members.is_empty() || self.questions.iter().any(|q| q.id == *id && q.applies)
-        };
+        let applies =
+            |id: &QuestionId| self.members.is_empty() || self.questions.iter().any(|q| q.id == *id && q.applies);
         score_by(&self.instrument, |q| applies(&q.id), |q| record.settled(q))
     }
 }

@@ -2,6 +2,7 @@
 //! what to do.
 
 use crate::base::fault::{Fault, FaultKind};
+use crate::base::id::Id;
 use crate::base::text::visible;
 use crate::domain::change::ChangeError;
 use crate::domain::instrument_check::InstrumentProblem as P;
@@ -96,16 +97,18 @@ pub fn instrument_problem(lang: Lang, p: &P) -> String {
 /// How another instrument differs.
 #[must_use]
 pub fn instrument_diff(lang: Lang, d: &InstrumentDiff) -> String {
-    let list = |ids: &[crate::base::id::Id]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let list = |ids: &[Id]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let mut parts = Vec::new();
     parts.extend(d.id.as_ref().map(|id| import::diff_id(lang, id.as_str())));
     parts.extend(d.revision.map(|n| import::diff_revision(lang, n)));
-    let lists: [(&[crate::base::id::Id], fn(Lang, &str) -> String); 4] = [
-        (&d.added, import::diff_added),
-        (&d.removed, import::diff_removed),
-        (&d.changed, import::diff_changed),
-        (&d.weights, import::diff_weights),
-    ];
-    parts.extend(lists.into_iter().filter(|(ids, _)| !ids.is_empty()).map(|(ids, text)| text(lang, &list(ids))));
+    let mut add = |ids: &[Id], text: fn(Lang, &str) -> String| {
+        if !ids.is_empty() {
+            parts.push(text(lang, &list(ids)));
+        }
+    };
+    add(&d.added, import::diff_added);
+    add(&d.removed, import::diff_removed);
+    add(&d.changed, import::diff_changed);
+    add(&d.weights, import::diff_weights);
     if parts.is_empty() { import::diff_wording(lang).to_owned() } else { parts.join("; ") }
 }

@@ -22,7 +22,8 @@ pub fn deed(lang: Lang, d: &Deed) -> Vec<String> {
         Deed::Answers(a) => {
             let mut out = one(t::answers(lang, a.changed, a.same));
             let parts = [(a.claims.len(), t::answers_claims as fn(Lang, usize) -> String)];
-            let more = [(a.made.len(), t::answers_made as fn(Lang, usize) -> String), (a.updated.len(), t::answers_updated)];
+            let more =
+                [(a.made.len(), t::answers_made as fn(Lang, usize) -> String), (a.updated.len(), t::answers_updated)];
             out.extend(parts.into_iter().chain(more).filter(|(n, _)| *n > 0).map(|(n, text)| text(lang, n)));
             if !a.older_claim.is_empty() {
                 let ids: Vec<String> = a.older_claim.iter().map(|s| s.short()).collect();

@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn a_table_that_is_none_says_which_columns_are_missing() {
-        for bytes in [&b""[..], b"\n\n", b"a;b\n1;2\n", b"level,level,question,event,stage,region_code\n", b"\xff\xfe"] {
+        for bytes in [&b""[..], b"\n\n", b"a;b\n1;2\n", b"level,level,question,event,stage,region_code\n", b"\xff\xfe"]
+        {
             let t = read(bytes);
             assert!(t.rows.is_empty() && !t.refused.is_empty(), "{bytes:?}");
         }

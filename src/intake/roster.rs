@@ -60,16 +60,15 @@ pub fn read(bytes: &[u8], utc_offset: &str) -> Roster {
     let mut seen: Vec<(String, u64)> = Vec::new();
     for r in &t.rows {
         match region(r, utc_offset) {
-            Ok(row) => match seen.iter().find(|(code, _)| *code == row.code) {
-                Some((_, line)) => {
+            Ok(row) => {
+                if let Some((_, line)) = seen.iter().find(|(code, _)| *code == row.code) {
                     let (column, why) = (Some("code".to_owned()), RowProblem::Repeated(*line));
                     out.refused.push(Refused { line: row.line, column, why });
-                }
-                None => {
+                } else {
                     seen.push((row.code.clone(), row.line));
                     out.rows.push(row);
                 }
-            },
+            }
             Err(e) => out.refused.push(e),
         }
     }
@@ -124,16 +123,7 @@ fn region(r: &csv_rows::Row, utc_offset: &str) -> Result<RosterRow, Refused> {
         "absent" => Some(Attendance::Absent),
         _ => return Err(refuse(4, RowProblem::BadAttendance(text(4)))),
     };
-    Ok(RosterRow {
-        line,
-        code,
-        name_given: text(1),
-        team: text(2),
-        slot,
-        attendance,
-        note: text(5),
-        event: text(6),
-    })
+    Ok(RosterRow { line, code, name_given: text(1), team: text(2), slot, attendance, note: text(5), event: text(6) })
 }
 
 /// RFC 3339, or `2019-02-21 09:00` (or `09.00`) at the event's offset.

@@ -126,7 +126,7 @@ pub fn shown(
     let p = row.panel.as_ref()?;
     let open = !row.hidden;
     let i = &p.instrument;
-    let any = p.members.first().or(p.waiting.first());
+    let any = p.members.first().or_else(|| p.waiting.first());
     Some(PanelShown {
         format: FORMAT,
         event: event.clone(),
@@ -136,7 +136,11 @@ pub fn shown(
         instrument: any.map(|h| super::show::instrument(i, &h.session, lang)),
         assessors: assessors(row, p),
         score: row.card.as_ref().map(|c| score(i, c, lang)),
-        questions: p.questions.iter().filter_map(|q| question(p, q, record.filter(|_| open), row, viewer, lang)).collect(),
+        questions: p
+            .questions
+            .iter()
+            .filter_map(|q| question(p, q, record.filter(|_| open), row, viewer, lang))
+            .collect(),
         alpha: p.alpha.as_ref().ok().filter(|_| open).map(|a| decimal(a, 3)),
         alpha_exact: p.alpha.as_ref().ok().filter(|_| open).map(exact),
         alpha_undefined: p.alpha.as_ref().err().filter(|_| open).map(|u| match u {

@@ -204,7 +204,11 @@ fn compare(here: &Session, brought: &Session) -> Order {
         // The history is the same: only seconds and timing may differ, which are
         // outside of it; the one that counted further stays.
         (true, true) if untimed(here) == untimed(brought) => {
-            if brought.generation > here.generation { Order::Longer } else { Order::Older }
+            if brought.generation > here.generation {
+                Order::Longer
+            } else {
+                Order::Older
+            }
         }
         (true, false) => Order::Older,
         (false, true) => Order::Longer,

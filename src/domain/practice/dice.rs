@@ -1,4 +1,4 @@
-//! A small generator of numbers (SplitMix64, public domain, S. Vigna): the same
+//! A small generator of numbers (`SplitMix64`, public domain, S. Vigna): the same
 //! seed gives the same practice data on every machine and in every version.
 
 /// The generator.
@@ -10,12 +10,12 @@ impl Dice {
     #[must_use]
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut d = Self(seed ^ stream.wrapping_mul(0xd134_2543_de82_ef95));
-        d.next();
+        d.draw();
         d
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -26,7 +26,7 @@ impl Dice {
     /// A number from 0 to `n` − 1; 0 where `n` is 0.
     pub fn below(&mut self, n: usize) -> usize {
         let n = n as u64;
-        if n == 0 { 0 } else { usize::try_from(self.next() % n).unwrap_or(0) }
+        if n == 0 { 0 } else { usize::try_from(self.draw() % n).unwrap_or(0) }
     }
 
     /// A number from `low` to `high`, both included.

@@ -184,7 +184,8 @@ fn claim(r: Recipe<'_>, seat: Seat, truth: &interview::Truth) -> Claim {
         let level = truth.level(r.instrument, p.question, more);
         let explanation = if dice.chance(40) { w.labelled(dice.pick(&w.explanations)) } else { String::new() };
         let evidence = if dice.chance(30) { vec![w.labelled(dice.pick(&w.papers))] } else { Vec::new() };
-        answers.insert(p.question.id.clone(), ClaimAnswer { rating: Some(Rating::Level(level)), explanation, evidence });
+        answers
+            .insert(p.question.id.clone(), ClaimAnswer { rating: Some(Rating::Level(level)), explanation, evidence });
     }
     let received = Timestamp::parse("2019-02-11T08:00:00+07:00").expect("a valid moment");
     Claim {
@@ -204,7 +205,9 @@ fn context(i: &Instrument, w: &Words, dice: &mut Dice) -> BTreeMap<Id, ContextVa
         let value = match c.kind {
             ValueType::Decimal => format!("{}.{}", dice.between(58, 79), dice.between(10, 99)),
             ValueType::Integer => dice.between(400, 2600).to_string(),
-            ValueType::Choice => c.choices.get(dice.below(c.choices.len())).map(|x| x.id.to_string()).unwrap_or_default(),
+            ValueType::Choice => {
+                c.choices.get(dice.below(c.choices.len())).map(|x| x.id.to_string()).unwrap_or_default()
+            }
             ValueType::Text | ValueType::Date => continue,
         };
         out.insert(c.id.clone(), ContextValue { value, year: "2018".to_owned(), source: w.source.clone() });
@@ -217,7 +220,7 @@ fn session_id(seat: Seat, person: usize, dice: &mut Dice) -> SessionId {
     let day = seat.start().seconds_since(Timestamp::parse("1970-01-01T00:00:00Z").expect("a valid moment"));
     let mut random = [0; 10];
     for b in &mut random {
-        *b = u8::try_from(dice.next() & 0xff).unwrap_or(0);
+        *b = u8::try_from(dice.draw() & 0xff).unwrap_or(0);
     }
     let ms = day * 1000 + (seat.room * SEATS + person) as u64;
     SessionId::new(uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid())

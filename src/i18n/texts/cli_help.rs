@@ -86,7 +86,7 @@ texts! {
     markdown: "Sebagai tabel Markdown", "As Markdown tables";
     topic: "Perintah", "Command";
     event_id: "Id kegiatan", "Id of the event";
-    new_event_id: "Id: huruf kecil, angka, tanda hubung; paling banyak 40", "Id: lower-case letters, digits, hyphens; at most 40";
+    id_of_new: "Id: huruf kecil, angka, tanda hubung; paling banyak 40", "Id: lower-case letters, digits, hyphens; at most 40";
     title: "Judul", "Title";
     event_dates: "Tanggal; ulangi untuk beberapa hari", "Day; repeat it for several";
     place: "Tempat", "Place";
@@ -96,7 +96,7 @@ texts! {
     roster_file: "Berkas CSV", "A CSV file";
     import_paths: "Berkas JSON atau CSV, atau folder berisi berkas itu", "JSON or CSV files, or folders with such files";
     of_event: "Id kegiatan", "Id of the event";
-    panel_region: "Kode atau nama lengkap daerah", "Code or full name of the region";
-    panel_do: "Yang dilakukan; show bila tidak ditulis", "What to do; show if not given";
+    of_region: "Kode atau nama lengkap daerah", "Code or full name of the region";
+    act: "Yang dilakukan; show bila tidak ditulis", "What to do; show if not given";
     regions: "Banyaknya daerah karangan, 1 sampai 999; 1 bila tidak ditulis", "How many invented regions, 1 to 999; 1 if not given";
 }

@@ -43,6 +43,8 @@ fn parts(text: &str) -> (&str, EvidenceState, &str) {
 
 /// `x1`, `x2` …: the first that is free.
 fn free_id(have: &[Evidence]) -> Id {
-    let free = (1..).map(|n| format!("x{n}")).find(|id| have.iter().all(|e| e.id.as_str() != id));
-    free.and_then(|id| Id::parse(&id)).expect("x and a number is an id")
+    // One more than there are: at least one of them is free.
+    let names = (1..=have.len() + 1).map(|n| format!("x{n}"));
+    let free = names.filter_map(|n| Id::parse(&n)).find(|id| have.iter().all(|e| e.id != *id));
+    free.expect("x and a number is an id, and there are more of them than pieces of evidence")
 }

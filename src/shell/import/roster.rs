@@ -4,8 +4,8 @@ use crate::base::id::Id;
 use crate::domain::event::{Attendance, Event, Invited, Slot, Team};
 use crate::domain::import::{Deed, FileReport, Refused, RowProblem};
 use crate::intake::roster::{self, RosterRow};
-use crate::store::{Foreign, Store};
 use crate::store::format::Instruments;
+use crate::store::{Foreign, Store};
 use std::path::Path;
 
 /// Brings the roster in the file into the event.

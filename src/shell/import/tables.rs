@@ -1,7 +1,7 @@
 //! Answer tables into claims and sessions.
 
 use super::session_rows::{Wanted, is_about, question};
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::Id;
 use crate::domain::change::{Change, ChangeError, Stamp, apply};
 use crate::domain::claim::Claim;
@@ -268,9 +268,9 @@ fn claim_answer(
 
 /// Where the session of this person for this region stands, if there is one.
 fn position(sessions: &[EventSession], code: &str, who: &str) -> Option<usize> {
-    let theirs = sessions.iter().filter(|s| {
-        region_key(&s.held.session.region) == code && person_key(&s.held.session.assessor.name) == who
-    });
+    let theirs = sessions
+        .iter()
+        .filter(|s| region_key(&s.held.session.region) == code && person_key(&s.held.session.assessor.name) == who);
     let m = Members::of(theirs.map(|s| &s.held));
     let id = m.counted.first().or_else(|| m.observers.first())?.session.session;
     sessions.iter().position(|s| s.held.session.session == id)
@@ -281,15 +281,17 @@ fn new_session(store: &Store, known: &Known, code: &str, row: &AnswerRow) -> Res
     let claim = store.claim(&event.id, code)?;
     let invited = event.roster.iter().find(|r| r.code == code);
     let person = person_key(&row.assessor);
-    let team = event.teams.iter().find(|t| {
-        person_key(&t.chair) == person || t.members.iter().any(|m| person_key(m) == person)
-    });
+    let team = event
+        .teams
+        .iter()
+        .find(|t| person_key(&t.chair) == person || t.members.iter().any(|m| person_key(m) == person));
     let slot = |t: &Id| invited.and_then(|r| r.slot.as_ref()).filter(|s| s.team == *t).map(|s| s.start);
     let chairs = team.is_some_and(|t| person_key(&t.chair) == person);
     let (before, _) = store.settings();
     // The same id wherever the table comes in.
     let from_name = || hex_sha256(person.as_bytes()).chars().take(8).collect();
-    let id = if row.assessor == before.assessor.name { assessor_id(&row.assessor, &before.assessor) } else { from_name() };
+    let id =
+        if row.assessor == before.assessor.name { assessor_id(&row.assessor, &before.assessor) } else { from_name() };
     let draft = NewSession {
         region: listed(code, invited.map_or("", |r| &r.name_given)),
         event: Some(event.copy()),
@@ -318,7 +320,8 @@ fn new_session(store: &Store, known: &Known, code: &str, row: &AnswerRow) -> Res
 /// checked against the instrument and computed from this very state.
 fn change(s: &mut Session, changes: Vec<Change>, who: &str, path: &Path) -> Result<(), Fault> {
     let stamp = Stamp { at: clock::wall(), who: who.to_owned() };
-    changes.into_iter().try_for_each(|c| apply(s, c, &stamp).map(drop)).map_err(|_| super::conflict(path))
+    let done: Result<(), ChangeError> = changes.into_iter().try_for_each(|c| apply(s, c, &stamp).map(drop));
+    done.map_err(|e| Fault::new(FaultKind::ChangedByOthers, path, &e.to_string()))
 }
 
 fn create(store: &Store, known: &Known, mut s: Session, changes: Vec<Change>) -> Result<EventSession, Fault> {

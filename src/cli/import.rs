@@ -22,35 +22,40 @@ pub fn run(ctx: &Ctx, a: &Import) -> Done {
 }
 
 /// Prints what became of files: what came in to standard output, what was refused
-/// to standard error.
+/// with the failure to standard error.
 ///
 /// # Errors
 /// Something did not come in: the gravest of it gives the exit code.
 pub fn tell_all(ctx: &Ctx, reports: &[FileReport], as_json: bool) -> Done {
     let lang = ctx.lang;
+    let mut bad = Vec::new();
     if as_json {
         let files: Vec<Value> = reports.iter().map(|r| file_json(ctx, r)).collect();
         say(&json::pretty(&json!({"format": "asesor-import/1", "files": files})));
     } else {
         for r in reports {
-            let lines = x::report(lang, r);
+            let mut lines = x::report(lang, r);
             let failed = matches!(r.deed, Deed::Failed(_) | Deed::UnknownTable | Deed::RosterWithoutEvent);
             let kept = if failed { 0 } else { lines.len() - r.refused.len() - usize::from(!r.refused.is_empty()) };
-            for l in lines.iter().take(kept) {
+            bad.extend(lines.split_off(kept));
+            for l in &lines {
                 say(l);
-            }
-            for l in lines.iter().skip(kept) {
-                tell(l);
             }
         }
     }
     let code = reports.iter().map(code).max_by_key(|c| weight(*c)).unwrap_or(0);
     if code == 0 {
+        for l in &bad {
+            tell(l);
+        }
         return Ok(());
+    }
+    if let [FileReport { deed: Deed::Failed(f), .. }] = reports {
+        return Err(Failure::fault(lang, f));
     }
     let parted = reports.iter().any(|r| matches!(r.deed, Deed::Session(_, SessionDeed::Diverged(_))));
     let text = if parted { t::diverged_exit(lang) } else { t::some_refused(lang) };
-    Err(Failure::new(code, text))
+    Err(Failure::new(code, text).with(bad))
 }
 
 /// Damage before conflict before anything else.

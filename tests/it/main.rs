@@ -3,6 +3,7 @@
 mod bank;
 mod changes;
 mod cli;
+mod cohort;
 mod export;
 mod flow;
 mod instrument_check;

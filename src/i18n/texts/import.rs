@@ -43,7 +43,7 @@ texts! {
     unknown_table: "bukan tabel jawaban dan bukan daftar peserta: judul kolomnya lain. Tidak ada yang dibaca", "neither an answer table nor a roster: its heading is another one. Nothing was read";
     not_read: "bukan berkas yang dibaca program ini", "not a file this program reads";
     refused(n: usize): "  {n} baris ditolak:", "  refused rows: {n}";
-    some_refused: "tidak semuanya masuk; yang lain sudah tersimpan. Perbaiki baris di atas lalu impor lagi berkas yang sama.", "not everything came in; the rest is saved. Mend the rows above and import the same file again.";
+    some_refused: "tidak semuanya masuk; yang lain sudah tersimpan. Perbaiki yang disebut di bawah ini lalu impor lagi berkas yang sama.", "not everything came in; the rest is saved. Mend what is named below and import the same file again.";
     nothing_to_read: "tidak ada berkas di sana yang dapat dibaca. Tidak ada yang diubah.", "there is no file there that can be read. Nothing was changed.";
     diverged_exit: "ada sesi yang bercabang; bandingkan keduanya sebelum dipakai.", "a session has parted; compare both before using them.";
 

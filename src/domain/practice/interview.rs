@@ -101,7 +101,7 @@ fn begin(r: Recipe<'_>, seat: Seat, person: usize, claim: &Claim) -> NewSession 
         event: Some(super::event(r.instrument, 0).copy()),
         team: Some(TeamRef {
             id: team_id(seat.room),
-            room: format!("Ruang {}", seat.room + 1),
+            room: format!("{} {}", w.room, seat.room + 1),
             slot_start: Some(seat.start()),
         }),
         assessor: Assessor {
@@ -164,7 +164,7 @@ impl Telling<'_> {
     fn opening(&mut self) {
         if self.dice.chance(85) {
             let declared = self.dice.chance(3);
-            let text = if declared { self.w.labelled("Pernah menjadi konsultan daerah ini.") } else { String::new() };
+            let text = if declared { self.w.labelled(&self.w.conflict) } else { String::new() };
             let at = self.s.timing.started;
             self.make(Change::Conflict(Some(Conflict { declared, text, at })));
         }

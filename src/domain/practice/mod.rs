@@ -128,7 +128,7 @@ pub fn event(instrument: &Instrument, regions: usize) -> Event {
     rooms.dedup();
     let team = |room: usize| Team {
         id: team_id(room),
-        room: format!("Ruang {}", room + 1),
+        room: format!("{} {}", w.room, room + 1),
         members: (0..SEATS).map(|seat| assessor(w, room, seat)).collect(),
         chair: assessor(w, room, 0),
     };
@@ -192,7 +192,7 @@ fn claim(r: Recipe<'_>, seat: Seat, truth: &interview::Truth) -> Claim {
         event: id(EVENT),
         region: seat.code(),
         instrument: r.reference.sha256.clone(),
-        filled_by: w.labelled("Diskominfo"),
+        filled_by: w.labelled(&w.office),
         received: received.plus_seconds(dice.between(0, 6 * 86_400)),
         answers,
         context: context(r.instrument, w, &mut dice),

@@ -51,6 +51,12 @@ pub struct Words {
     pub remarks_region: Vec<String>,
     /// Remarks of the assessor.
     pub remarks_assessor: Vec<String>,
+    /// A conflict of interest.
+    pub conflict: String,
+    /// Who fills in a claim.
+    pub office: String,
+    /// Word before the number of a room.
+    pub room: String,
     /// Why a region has no session.
     pub absent_note: String,
 }

@@ -1,6 +1,6 @@
 //! The one key table: dispatch, footer, help, menu, `asesor keys` and the README
 //! read it. A row is one line of help and may hold several keys. The rows stand
-//! in [`bindings`].
+//! in `keys/bindings.rs`.
 
 mod bindings;
 

@@ -65,7 +65,7 @@ fn scroll(m: &mut Model, c: Command, top: usize, make: fn(usize) -> Overlay) -> 
     m.overlay = Some(make(0));
     let lines = crate::app::pages::lines(m).len();
     m.overlay = Some(make(top.min(lines.saturating_sub(page))));
-    !passes(c)
+    !(passes(c) || c == Command::Help)
 }
 
 fn rubric(m: &mut Model, c: Command, top: usize) -> bool {
@@ -134,7 +134,7 @@ fn finalise_list(m: &mut Model, c: Command, items: Vec<OpenItem>, row: usize) ->
         _ => row,
     };
     m.overlay = Some(Overlay::Finalise { items, row });
-    !passes(c)
+    !(passes(c) || c == Command::Help)
 }
 
 fn open_item(m: &mut Model, item: &OpenItem) {
@@ -184,6 +184,11 @@ fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
             m.overlay = Some(Overlay::Ask { ask, choice: 1 - choice.min(1) });
         }
         Command::Accept => answer(m, ask, choice),
+        // Help over a question would take the question away.
+        Command::Help => {
+            m.overlay = Some(Overlay::Ask { ask, choice });
+            m.data.say(NoticeKind::Attention, t::ask_help(m.data.lang));
+        }
         Command::Back => answer(m, ask, usize::MAX),
         _ => {
             m.overlay = Some(Overlay::Ask { ask, choice });

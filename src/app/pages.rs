@@ -105,8 +105,14 @@ pub fn help(m: &Model, cols: usize) -> Vec<PageLine> {
         p.gap();
         p.add(LineKind::Heading, c.title(lang));
         for b in BINDINGS.iter().filter(|b| b.context == c) {
-            let keys = b.all_labels(lang, m.last_digit());
-            p.indented(LineKind::Plain, &fit(&format!("  {keys}"), column), (b.text)(lang));
+            let keys = format!("  {}", b.all_labels(lang, m.last_digit()));
+            if width(&keys) < column {
+                p.indented(LineKind::Plain, &fit(&keys, column), (b.text)(lang));
+            } else {
+                // Many keys: what they do stands below them.
+                p.add(LineKind::Plain, &keys);
+                p.indented(LineKind::Plain, &" ".repeat(column), (b.text)(lang));
+            }
         }
     }
     p.gap();

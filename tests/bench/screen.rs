@@ -138,7 +138,7 @@ impl Running {
         let writer = pair.master.take_writer().expect("a writer");
         let (tx, bytes) = channel();
         std::thread::spawn(move || {
-            let mut buf = [0; 65536];
+            let mut buf = vec![0; 65536];
             while let Ok(n) = reader.read(&mut buf) {
                 if n == 0 || tx.send(buf[..n].to_vec()).is_err() {
                     break;
@@ -222,11 +222,12 @@ fn keys(home: &Home, real: &Program, bare: &Program) {
     let mut b = Running::start(home, real);
     a.until(Instant::now(), has("Bagaimana"));
     b.until(Instant::now(), has("Bantuan"));
-    (a.quiet(), b.quiet());
+    a.quiet();
+    b.quiet();
     let mut ratios = Vec::new();
     let mut bytes = 0;
     for n in 0..KEYS {
-        let key = if n % 2 == 0 { "\x1b[B" } else { "\x1b[A" };
+        let key = if n.is_multiple_of(2) { "\x1b[B" } else { "\x1b[A" };
         let one = |r: &mut Running| {
             let before = r.screen.screen().contents();
             let from = Instant::now();
@@ -306,7 +307,7 @@ fn instructions(home: &Home, real: &Program, bare: &Program) {
         let _ = r.child.wait();
         total(&out)
     };
-    let arrows = |n: usize| if n % 2 == 0 { "\x1b[B" } else { "\x1b[A" };
+    let arrows = |n: usize| if n.is_multiple_of(2) { "\x1b[B" } else { "\x1b[A" };
     let per_key = |p: &Program, ready: &'static str| {
         let many = counted(p, ready, COUNTED + 10, &arrows);
         let few = counted(p, ready, 10, &arrows);

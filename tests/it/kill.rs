@@ -36,7 +36,7 @@ fn covered(frame: &str, sure: &mut BTreeSet<String>) {
         return;
     }
     for word in frame.split(|c: char| !c.is_ascii_alphanumeric()) {
-        if word.len() == 6 && word.starts_with('w') && word[1..].bytes().all(|b| b.is_ascii_digit()) {
+        if word.len() == 6 && word.starts_with('w') && word.bytes().skip(1).all(|b| b.is_ascii_digit()) {
             sure.insert(word.to_owned());
         }
     }
@@ -76,7 +76,7 @@ fn a_killed_laptop_loses_no_word_that_was_shown_as_saved() {
         }
         let level = char::from(b'0' + u8::try_from(r.below(6)).expect("small"));
         pty.send(&level.to_string());
-        let mut shown: Option<(String, char)> = None;
+        let mut on_screen: Option<(String, char)> = None;
         pty.send("c");
         let keys = 1 + r.below(12);
         for _ in 0..keys {
@@ -93,7 +93,7 @@ fn a_killed_laptop_loses_no_word_that_was_shown_as_saved() {
             pty.read(Duration::from_millis(5), |f| {
                 covered(f, &mut sure);
                 if f.contains("√ Tersimpan") {
-                    shown = covered_level(f).or_else(|| shown.take());
+                    on_screen = covered_level(f).or_else(|| on_screen.take());
                 }
             });
         }
@@ -105,7 +105,7 @@ fn a_killed_laptop_loses_no_word_that_was_shown_as_saved() {
         let notes: String = questions.iter().filter_map(|q| q["note"].as_str()).collect();
         let lost: Vec<&String> = sure.iter().filter(|w| !notes.contains(w.as_str())).collect();
         assert!(lost.is_empty(), "round {round}: lost {lost:?} of {} in {notes:?}", sure.len());
-        if let Some((number, level)) = shown {
+        if let Some((number, level)) = on_screen {
             let q = questions.iter().find(|q| q["number"] == number.as_str()).expect("the question shown");
             assert_eq!(q["rating"]["level"].as_i64(), level.to_digit(10).map(i64::from), "round {round}: {number}");
         }

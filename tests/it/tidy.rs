@@ -65,7 +65,8 @@ fn root() -> PathBuf {
 /// The code of a file without comments and without its test module.
 fn code(text: &str) -> Vec<(usize, &str)> {
     let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
-    text[..end]
+    text.get(..end)
+        .unwrap_or_default()
         .lines()
         .enumerate()
         .map(|(n, l)| (n + 1, l.split("//").next().unwrap_or_default()))
@@ -114,7 +115,7 @@ fn words_with_a_home_stand_nowhere_else() {
             for (word, homes) in HOMES {
                 let stands = line.match_indices(word).any(|(at, _)| {
                     // `eprint!` is not `print!`, `forbid(unsafe_code)` is not `unsafe `.
-                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_')
+                    !line.get(..at).unwrap_or_default().ends_with(|c: char| c.is_alphanumeric() || c == '_')
                 });
                 if stands && !homes.iter().any(|h| name.starts_with(h)) {
                     wrong.push(format!("{name}:{n} {word}"));

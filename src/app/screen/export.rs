@@ -53,6 +53,19 @@ impl ExportScreen {
         formats.chain(audience).chain(languages).collect()
     }
 
+    /// What a row says.
+    #[must_use]
+    pub fn label(r: ExportRow, lang: Lang) -> &'static str {
+        use crate::i18n::texts::export as t;
+        match r {
+            ExportRow::Format(n) => FORMATS.get(n).map_or("", |f| (f.label)(lang)),
+            ExportRow::Audience(Audience::Panel) => t::panel(lang),
+            ExportRow::Audience(Audience::Region) => t::region(lang),
+            ExportRow::Language(Lang::Id) => t::lang_id(lang),
+            ExportRow::Language(Lang::En) => t::lang_en(lang),
+        }
+    }
+
     /// Whether a row is chosen.
     #[must_use]
     pub fn chosen(&self, r: ExportRow) -> bool {

@@ -34,6 +34,13 @@ texts! {
     demo: "Membuat kegiatan contoh dengan daerah karangan", "Make a practice event with invented regions";
     keys: "Semua tombol", "Every key";
     doctor: "Memeriksa tempat, setelan, dan berkas; tidak mengubah apa pun", "Check places, settings and files; changes nothing";
+    reopen: "Membuka kembali sesi yang selesai sebagai sesi baru; berkas lama tetap ada; mencetak id yang baru", "Reopen a final session as a new one; the old file stays; prints the new id";
+    recover: "Salinan yang dapat dipulihkan; memulihkan salah satunya", "Copies that can be restored; takes one of them";
+    search: "Mencari dalam pertanyaan, catatan, kutipan, anjuran, bukti, tindak lanjut, dan nama di semua sesi", "Search questions, notes, quotes, recommendations, evidence, follow-ups and names in every session";
+    bundle: "Menulis satu berkas berisi sebuah kegiatan, atau semuanya sebagai cadangan", "Write one file with an event, or with everything as a backup";
+    restore: "Mengembalikan isi sebuah bundel; tidak pernah menimpa", "Put the files of a bundle back; never overwrites";
+    completions: "Pelengkap perintah untuk shell", "Completions for a shell";
+    man: "Halaman manual", "The manual page";
     help: "Bantuan sebuah perintah", "Help on a command";
 
     data_dir: "Folder data (ASESOR_DATA_DIR)", "Data folder (ASESOR_DATA_DIR)";
@@ -99,4 +106,13 @@ texts! {
     of_region: "Kode atau nama lengkap daerah", "Code or full name of the region";
     act: "Yang dilakukan; show bila tidak ditulis", "What to do; show if not given";
     regions: "Banyaknya daerah karangan, 1 sampai 999; 1 bila tidak ditulis", "How many invented regions, 1 to 999; 1 if not given";
+    reopen_reason: "Alasannya; tertulis di sesi yang baru", "Why; written into the new session";
+    use_copy: "Memulihkan salinan bernomor ini; yang tergantikan disimpan", "Take the copy of this number; what it replaces is kept";
+    erase: "Menghapus salinan pengaman yang isinya ada di berkas sesi", "Erase the safety copies whose content is in a session file";
+    erase_yes: "Ya, hapus", "Yes, erase";
+    words: "Kata-kata; semuanya harus ada, huruf besar dan aksen diabaikan", "Words; all must be there, case and accents do not matter";
+    limit: "Temuan paling banyak (500)", "Most hits (500)";
+    bundle_event: "Hanya kegiatan ini; bila tidak ada, semuanya", "Only this event; else everything";
+    bundle_out: "Berkas yang ditulis; tidak boleh sudah ada", "File to write; must not exist yet";
+    shell_name: "Nama shell: bash, elvish, fish, powershell, zsh", "Name of the shell: bash, elvish, fish, powershell, zsh";
 }

@@ -58,5 +58,6 @@ texts! {
     help_hint_text: "F1 Bantuan", "F1 Help";
     too_small(cols: u16, rows: u16): "Jendela terlalu kecil ({cols} x {rows}).", "The window is too small ({cols} x {rows}).";
     make_larger: "Perbesar, paling kecil 40 x 12.", "Make it larger, at least 40 x 12.";
+    ask_help: "Pilih jawaban dengan ← →, lalu Enter. Esc: belum memutuskan.", "Choose an answer with ← →, then Enter. Esc: not decided yet.";
     quit_key: "q Keluar", "q Leave";
 }

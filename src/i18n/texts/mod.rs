@@ -12,7 +12,7 @@ macro_rules! texts {
         $(texts!(@one $key $(($($a : $t),*))? : $id, $en);)*
     };
     (@one $key:ident : $id:literal, $en:literal) => {
-        #[doc = $en]
+        #[doc = concat!("`", $en, "`")]
         #[must_use]
         pub const fn $key(lang: $crate::domain::lang::Lang) -> &'static str {
             match lang {
@@ -22,7 +22,7 @@ macro_rules! texts {
         }
     };
     (@one $key:ident ($($a:ident : $t:ty),*) : $id:literal, $en:literal) => {
-        #[doc = $en]
+        #[doc = concat!("`", $en, "`")]
         #[must_use]
         pub fn $key(lang: $crate::domain::lang::Lang $(, $a: $t)*) -> String {
             match lang {
@@ -34,6 +34,7 @@ macro_rules! texts {
 }
 pub mod cli;
 pub mod cli_help;
+pub mod cli_keep;
 pub mod cohort;
 pub mod common;
 pub mod export;

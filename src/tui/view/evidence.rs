@@ -113,13 +113,19 @@ pub fn compact_rows(h: &Here<'_>, w: usize) -> usize {
     if w >= 80 { n.div_ceil(2) } else { n }
 }
 
+/// Rows the short list takes with one piece on each.
+#[must_use]
+pub fn count_rows(h: &Here<'_>) -> usize {
+    evidence_rows(h.o, h.q).len()
+}
+
 /// The short list with its heading.
 pub fn draw_compact(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let w = usize::from(area.width);
     p.heading(area, 0, false, &format!("{}: {}", t::evidence(h.l), count(h)), &support(h));
     let all = shown(h);
     let room = usize::from(area.height).saturating_sub(1);
-    let columns = if w >= 80 { 2 } else { 1 };
+    let columns = if w >= 80 && room < all.len() { 2 } else { 1 };
     let high = all.len().div_ceil(columns).max(1);
     let wide = w.saturating_sub(3) / columns;
     for (n, e) in all.iter().enumerate() {
@@ -148,10 +154,19 @@ pub fn draw_table(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Re
     let right = [count(h), support(h)].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>();
     p.heading(area, 0, true, &title, &right.join(&format!(" {} ", glyph::DOT)));
     let wide = w >= 70;
-    let lines = table(h, w, wide);
     let head = usize::from(wide);
-    let foot = foot(h, w);
-    let foot_rows = if all > lines.len() + head + 1 { (all - lines.len() - head - 1).min(foot.len()) } else { 0 };
+    // Names in full where there is room for them, else cut to one line each and
+    // the highlighted one in full below.
+    let high = |foot: &[(Vec<String>, Role)]| foot.iter().map(|(l, _)| l.len()).sum::<usize>();
+    let (mut lines, mut foot) = (table(h, w, wide, true), foot(h, w));
+    let rest = foot.split_off(1.min(foot.len()));
+    if lines.len() + head + 1 + high(&rest) <= all {
+        foot = rest;
+    } else {
+        lines = table(h, w, wide, false);
+        foot.extend(rest);
+    }
+    let foot_rows = all.saturating_sub(lines.len() + head + 1).min(high(&foot));
     let room = all.saturating_sub(1 + head + foot_rows);
     if wide {
         let (name, state) = columns(h, w);
@@ -164,9 +179,8 @@ pub fn draw_table(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Re
         p.put_right(rows(area, 0, 1), 0, 0, &format!(" {hidden} "), Role::Quiet);
     }
     // The most useful of the foot stands first and is kept longest.
-    let from = all - foot_rows;
-    for (n, (text, role)) in foot.iter().take(foot_rows).enumerate() {
-        p.put(area, from + n, 1, text, *role);
+    for (n, (text, role)) in list::paragraphs(&foot, w.saturating_sub(2), foot_rows).iter().enumerate() {
+        p.put(area, all - foot_rows + n, 1, text, *role);
     }
 }
 
@@ -180,50 +194,67 @@ fn columns(h: &Here<'_>, w: usize) -> (usize, usize) {
     (longest.min((w.saturating_sub(state + 9)) * share / 100 + 4), state)
 }
 
-fn table(h: &Here<'_>, w: usize, wide: bool) -> Vec<Line> {
+fn table(h: &Here<'_>, w: usize, wide: bool, full: bool) -> Vec<Line> {
     let all = shown(h);
     let (name, state) = columns(h, w);
-    let mark = |n: usize| (format!(" {} ", if n == h.i.evidence_row { glyph::FOCUS } else { " " }), Role::Row);
+    let mark = |n: usize, k: usize| {
+        let lit = k == 0 && n == h.i.evidence_row;
+        (format!(" {} ", if lit { glyph::FOCUS } else { " " }), Role::Row)
+    };
     let words = |n: usize| if n == h.i.evidence_row { Role::Row } else { Role::Text };
+    let split = |s: &str, cols: usize| if full { wrap(s, cols.max(1)) } else { vec![s.to_owned()] };
     let mut out = Vec::new();
     for (n, e) in all.iter().enumerate() {
-        let number = (format!("{} ", e.number), words(n));
+        let number = |k: usize| (if k == 0 { format!("{} ", e.number) } else { "  ".to_owned() }, words(n));
         if wide {
-            out.push(Line::of_row(
-                n,
-                vec![
-                    mark(n),
-                    number,
-                    (format!("{}  ", fit(&e.title, name)), words(n)),
-                    (format!("{}  ", fit(legend(h, e.state), state)), role(e.state)),
-                    (e.details.clone(), Role::Text),
-                ],
-            ));
+            let names = split(&e.title, name);
+            let details = split(&e.details, w.saturating_sub(5 + name + 2 + state + 3));
+            for k in 0..names.len().max(details.len()) {
+                let text = |l: &[String]| l.get(k).cloned().unwrap_or_default();
+                let sign = if k == 0 { legend(h, e.state) } else { "" };
+                out.push(Line::of_row(
+                    n,
+                    vec![
+                        mark(n, k),
+                        number(k),
+                        (format!("{}  ", fit(&text(&names), name)), words(n)),
+                        (format!("{}  ", fit(sign, state)), role(e.state)),
+                        (text(&details), Role::Text),
+                    ],
+                ));
+            }
         } else {
-            let sign = (format!("{} ", sign(e.state)), role(e.state));
-            out.push(Line::of_row(n, vec![mark(n), number, sign, (e.title.clone(), words(n))]));
+            for (k, text) in split(&e.title, w.saturating_sub(10)).into_iter().enumerate() {
+                let sign = if k == 0 { sign(e.state) } else { "   " };
+                out.push(Line::of_row(
+                    n,
+                    vec![mark(n, k), number(k), (format!("{sign} "), role(e.state)), (text, words(n))],
+                ));
+            }
         }
     }
     let n = all.len();
-    out.push(Line::of_row(n, vec![mark(n), (t::further_evidence(h.l).to_owned(), words(n))]));
+    out.push(Line::of_row(n, vec![mark(n, 0), (t::further_evidence(h.l).to_owned(), words(n))]));
     out
 }
 
 /// What stands below the table: the highlighted item in full, what the next level
 /// still needs, the meaning of the signs.
-fn foot(h: &Here<'_>, w: usize) -> Vec<(String, Role)> {
+fn foot(h: &Here<'_>, w: usize) -> Vec<(Vec<String>, Role)> {
     let mut out = Vec::new();
     let room = w.saturating_sub(2).max(1);
+    // Always first, and empty on the row that adds one.
+    out.push((Vec::new(), Role::Text));
     if let Some(e) = shown(h).get(h.i.evidence_row) {
-        let state = e.state.map_or(c::state_not_asked(h.l), |s| words::state(h.l, s));
+        let state = e.state.map_or_else(|| c::state_not_asked(h.l), |s| words::state(h.l, s));
         let mut text = format!("{} {}: {state}", e.number, e.title);
         if !e.details.is_empty() {
             text = format!("{text}, {}", e.details);
         }
-        out.extend(wrap(&text, room).into_iter().take(3).map(|s| (s, Role::Text)));
+        out[0].0 = wrap(&text, room);
     }
     if let Some(s) = missing(h) {
-        out.extend(wrap(&s, room).into_iter().take(2).map(|s| (s, Role::Attention)));
+        out.push((wrap(&s, room), Role::Attention));
     }
     let marks = [
         Some(EvidenceState::Seen),
@@ -232,9 +263,8 @@ fn foot(h: &Here<'_>, w: usize) -> Vec<(String, Role)> {
         Some(EvidenceState::Claimed),
         None,
     ]
-    .map(|s| legend(h, s))
-    .join("  ");
-    out.push((format!("{}: {marks}", t::legend(h.l)), Role::Quiet));
+    .map(|s| legend(h, s));
+    out.push((list::flow(marks, "  ", room), Role::Quiet));
     out
 }
 
@@ -270,7 +300,7 @@ pub fn draw_details(h: &Here<'_>, p: &mut Painter<'_>, area: Rect, d: &Details) 
     let w = usize::from(area.width);
     let item = h.q.evidence.iter().find(|e| !d.labelled && e.id == d.evidence.id);
     let label = d.fields.first().filter(|_| d.labelled).map(crate::app::edit::Edit::text);
-    let name = item.map_or(label.unwrap_or_default(), |e| h.text(&e.title).to_owned());
+    let name = item.map_or_else(|| label.unwrap_or_default(), |e| h.text(&e.title).to_owned());
     let state = sign(Some(d.evidence.state));
     let title = t::details_of(h.l, &cut(&name, w.saturating_sub(30).max(12)));
     p.heading(area, 0, true, &title, state);

@@ -1,11 +1,9 @@
 //! The export form (screen 2.15), and what to check before writing.
 
 use crate::app::Model;
-use crate::app::msg::Audience;
 use crate::app::screen::export::{ExportRow, ExportScreen};
 use crate::base::text::{visible, wrap};
 use crate::domain::lang::Lang;
-use crate::export::FORMATS;
 use crate::i18n::texts::{export as t, summary};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
@@ -29,7 +27,9 @@ pub fn draw(m: &Model, x: &ExportScreen, v: &mut ViewState, p: &mut Painter<'_>,
         at += 2;
     }
     let lines = lines(m, x, usize::from(area.width), roomy);
-    let part = rows(area, at, all);
+    // The last row says what is hidden.
+    let short = lines.len() > all.saturating_sub(at);
+    let part = rows(area, at, all.saturating_sub(at + usize::from(short)));
     let hidden = list::draw(p, part, &lines, Some(x.row), &mut v.export);
     if !hidden.is_empty() {
         p.put_right(rows(area, all - 1, 1), 0, 0, &format!(" {hidden} "), Role::Quiet);
@@ -41,16 +41,6 @@ fn group(l: Lang, r: ExportRow) -> &'static str {
         ExportRow::Format(_) => t::format(l),
         ExportRow::Audience(_) => t::audience(l),
         ExportRow::Language(_) => t::language(l),
-    }
-}
-
-fn label(l: Lang, r: ExportRow) -> &'static str {
-    match r {
-        ExportRow::Format(n) => FORMATS.get(n).map_or("", |f| (f.label)(l)),
-        ExportRow::Audience(Audience::Panel) => t::panel(l),
-        ExportRow::Audience(Audience::Region) => t::region(l),
-        ExportRow::Language(Lang::Id) => t::lang_id(l),
-        ExportRow::Language(Lang::En) => t::lang_en(l),
     }
 }
 
@@ -89,7 +79,7 @@ fn lines(m: &Model, x: &ExportScreen, w: usize, roomy: bool) -> Vec<Line> {
             vec![
                 (head(if new { title } else { "" }), Role::Title),
                 (format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
-                (format!("{sign} {}", label(l, *r)), role),
+                (format!("{sign} {}", ExportScreen::label(*r, l)), role),
             ],
         ));
     }

@@ -86,9 +86,9 @@ fn wide(hints: &[Hint]) -> usize {
 #[must_use]
 pub fn lines(m: &Model, cols: usize, most: usize) -> Vec<Foot> {
     let pins = pinned(m);
-    let room = cols.saturating_sub(2);
+    let room = cols.saturating_sub(1 + margin(cols));
     let hints: Vec<Hint> = shown(m).iter().map(|b| hint(m, b)).collect();
-    let last_room = room.saturating_sub(wide(&pins) + 3);
+    let last_room = room.saturating_sub(wide(&pins) + 2);
     let mut out: Vec<Foot> = Vec::new();
     let mut rest = hints.as_slice();
     if wide(rest) > last_room && most > 1 {
@@ -108,6 +108,11 @@ pub fn lines(m: &Model, cols: usize, most: usize) -> Vec<Foot> {
     out
 }
 
+/// Blank columns at the right end; a small window has none to spare.
+fn margin(cols: usize) -> usize {
+    usize::from(cols >= 50)
+}
+
 fn fitting(hints: &[Hint], room: usize) -> usize {
     (0..=hints.len()).rev().find(|n| wide(&hints[..*n]) <= room).unwrap_or(0)
 }
@@ -115,7 +120,8 @@ fn fitting(hints: &[Hint], room: usize) -> usize {
 /// Draws the footer.
 pub fn draw(p: &mut Painter<'_>, area: Rect, feet: &[Foot]) {
     for (row, f) in feet.iter().enumerate() {
-        let from = usize::from(area.width).saturating_sub(wide(&f.right) + 1);
+        let w = usize::from(area.width);
+        let from = w.saturating_sub(wide(&f.right) + margin(w));
         put(p, area, row, 1, &f.left);
         put(p, area, row, from, &f.right);
     }

@@ -6,6 +6,7 @@ use crate::app::screen::interview::Part;
 use crate::base::text::wrap;
 use crate::domain::session::Rating;
 use crate::i18n::texts::interview as t;
+use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
 use crate::tui::view::{ViewState, evidence, footer, levels, note};
@@ -54,10 +55,11 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let hidden = note::draw(h, v, p, rows(part, 1, all), 3, width);
     let caret = p.cursor;
     let writing = h.writes_note();
-    let mut right = hidden;
-    if writing {
-        right = format!("{right} {}", t::writing(h.l)).trim().to_owned();
-    }
+    let right = match (writing, hidden.is_empty()) {
+        (true, true) => t::writing(h.l).to_owned(),
+        (true, false) => format!("{hidden}  {}", t::writing(h.l)),
+        (false, _) => hidden,
+    };
     p.heading(part, 0, writing, t::note(h.l), &right);
     p.cursor = caret;
 }
@@ -68,7 +70,9 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     p.heading(area, 0, focused, &levels::heading(h), "");
     let lines = levels::lines(h, w.saturating_sub(1), 1, lit);
     let hidden = levels::draw(h, p, rows(area, 1, usize::from(area.height)), &lines, &mut v.levels);
-    let hint = if hidden.is_empty() { t::rubric_hint(h.l).to_owned() } else { hidden };
+    let claim = levels::claim(h, false).filter(|_| w >= 70);
+    let rubric = if hidden.is_empty() { t::rubric_hint(h.l).to_owned() } else { hidden };
+    let hint = claim.map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
     let caret = p.cursor;
     p.heading(area, 0, focused, &levels::heading(h), &hint);
     p.cursor = caret;
@@ -114,26 +118,35 @@ fn plan(h: &Here<'_>, w: usize, all: usize, width: usize) -> Plan {
     // Header, question, and the three headings.
     let mut left = all.saturating_sub(2 + 1 + 3 + below);
     let mut plan = Plan { question: 1, lit: 1, ..Plan::default() };
-    let mut take = |slot: &mut usize, want: usize| {
-        let n = want.saturating_sub(*slot).min(left);
-        *slot += n;
-        left -= n;
-    };
-    take(&mut plan.levels, levels);
-    take(&mut plan.question, question.min(2));
-    take(&mut plan.note, 1);
-    take(&mut plan.evidence, evidence);
-    take(&mut plan.question, question.min(4));
-    take(&mut plan.probes, probes.min(1));
-    take(&mut plan.note, if h.writes_note() { note } else { 3 });
-    take(&mut plan.probes, probes);
+    let left = &mut left;
+    take(left, &mut plan.levels, levels);
+    take(left, &mut plan.question, question.min(2));
+    take(left, &mut plan.note, 1);
+    take(left, &mut plan.evidence, evidence);
+    take(left, &mut plan.question, question.min(4));
+    take(left, &mut plan.probes, probes.min(1));
+    take(left, &mut plan.note, if h.writes_note() { note } else { note.min(3) });
+    take(left, &mut plan.probes, probes);
     let lit = levels::lines(h, w.saturating_sub(1), 1, 9).len().saturating_sub(levels);
     let before = plan.levels;
-    take(&mut plan.levels, levels + lit);
+    take(left, &mut plan.levels, levels + lit);
     plan.lit = 1 + plan.levels - before;
-    take(&mut plan.note, usize::MAX);
+    take(left, &mut plan.note, note.min(8));
+    // Room is left: names in full, one below the other.
+    let each = evidence::count_rows(h);
+    if *left >= each.saturating_sub(plan.evidence) {
+        take(left, &mut plan.evidence, each);
+    }
+    take(left, &mut plan.note, usize::MAX);
     plan.levels += below;
     plan
+}
+
+/// Raises `slot` to `want` as far as rows are left.
+fn take(left: &mut usize, slot: &mut usize, want: usize) {
+    let n = want.saturating_sub(*slot).min(*left);
+    *slot += n;
+    *left -= n;
 }
 
 /// Key of the rubric, for places without room for its description.

@@ -3,6 +3,7 @@
 use crate::app::layout::note_width;
 use crate::app::screen::interview::Part;
 use crate::base::text::{cut, fit, wrap};
+use crate::domain::instrument::NaPolicy;
 use crate::domain::session::Rating;
 use crate::i18n::texts::interview as t;
 use crate::tui::glyph;
@@ -54,8 +55,10 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     let count = rows_of.iter().filter(|r| matches!(r.rating, Rating::Level(_))).count();
     let reason = usize::from(levels::has_reason(h));
     let focused = h.i.part == Part::Levels;
-    p.heading(area, 0, focused, &levels::heading(h), &format!("{} {}", interview::rubric_key(h), t::rubric_title(h.l)));
-    let single = all >= count + 1 + 1 + reason + 1;
+    let right =
+        levels::claim(h, true).unwrap_or_else(|| format!("{} {}", interview::rubric_key(h), t::rubric_title(h.l)));
+    p.heading(area, 0, focused, &levels::heading(h), &right);
+    let single = all > count + 2 + reason;
     let used = if single {
         let lines = levels::lines(h, w.saturating_sub(1), 1, 1);
         let caret = p.cursor;
@@ -100,9 +103,11 @@ fn pairs(h: &Here<'_>, p: &mut Painter<'_>, area: Rect, all: &[LevelRow]) -> usi
     let levels = all.iter().filter(|r| matches!(r.rating, Rating::Level(_))).count();
     let high = levels.div_ceil(2);
     let label = |r: &LevelRow| {
-        let claim = if r.claimed { format!(" {}", t::claimed_mark(h.l)) } else { String::new() };
-        let name = if r.rating == Rating::Na { t::row_na(h.l) } else { r.name.as_str() };
-        format!("{}{} {name}{claim}", if r.set { "•" } else { " " }, r.key)
+        let name = match r.rating {
+            Rating::Na if h.q.na == NaPolicy::Forbidden && !r.set => format!("({})", t::row_na(h.l)),
+            _ => r.name.clone(),
+        };
+        format!("{}{} {name}", if r.set { "•" } else { " " }, r.key)
     };
     let cells: Vec<(usize, usize, &LevelRow)> = all
         .iter()

@@ -200,12 +200,9 @@ fn middle_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
     }
     let l_rows = 2 + lines.len() + below;
     let part = rows(area, q_rows, l_rows);
-    let inner = p.frame(
-        part,
-        h.i.part == Part::Levels,
-        &levels::heading(h),
-        &format!("{} {}", footer::label(h.m, "r"), t::rubric_title(h.l)),
-    );
+    let rubric = format!("{} {}", footer::label(h.m, "r"), t::rubric_title(h.l));
+    let rubric = levels::claim(h, true).map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
+    let inner = p.frame(part, h.i.part == Part::Levels, &levels::heading(h), &rubric);
     levels::draw(h, p, inner, &lines, &mut v.levels);
     let part = rows(area, q_rows + l_rows, all);
     let writing = h.writes_note();

@@ -87,13 +87,18 @@ fn filters(o: &OpenSession, j: &Jump, l: Lang, p: &mut Painter<'_>, area: Rect) 
     };
     let head = format!("{}: ", t::filters(l));
     let all: Vec<(Filter, String)> = Filter::ALL.iter().map(|f| (*f, one(*f))).collect();
-    let total = width(&head) + all.iter().map(|(_, s)| width(s) + 2).sum::<usize>();
+    let room = usize::from(area.width);
+    let reach = |from: usize, to: usize| {
+        width(&head) + all[from..to].iter().map(|(_, s)| width(s) + 2).sum::<usize>() <= room + 2
+    };
+    let here = all.iter().position(|(f, _)| *f == j.filter).unwrap_or(0);
+    // Whole names only, the chosen one always.
+    let from = if reach(0, here + 1) { 0 } else { here };
+    let to = (here + 1..=all.len()).rev().find(|to| reach(from, *to)).unwrap_or(here + 1);
     let mut at = p.put(area, 0, 0, &head, Role::Text);
-    for (f, s) in all {
-        let lit = f == j.filter;
-        if lit || total <= usize::from(area.width) + 2 {
-            at = p.put(area, 0, at, &s, if lit { Role::Row } else { Role::Text }) + 2;
-        }
+    for (f, s) in &all[from..to] {
+        let role = if *f == j.filter { Role::Row } else { Role::Text };
+        at = p.put(area, 0, at, s, role) + 2;
     }
 }
 
@@ -114,15 +119,15 @@ fn lines(o: &OpenSession, j: &Jump, l: Lang, found: &[usize], room: usize) -> Ve
         let title = o.instrument.text(&q.question.title, l);
         let mut spans = vec![(format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row)];
         let right = state(o, q.question, l, room);
-        let name = room.saturating_sub(2 + 1 + right.as_ref().map_or(0, |(s, _)| width(s)));
+        let name = room.saturating_sub(2 + 1 + width(&right.0));
         spans.push((fit(&format!("{} {title}", q.number()), name), role));
-        out.push(Line::of_row(row, spans).with_right(right));
+        out.push(Line::of_row(row, spans).with_right(Some(right)));
     }
     out
 }
 
 /// Level, evidence and what is open, in columns.
-fn state(o: &OpenSession, q: &Question, l: Lang, room: usize) -> Option<(String, Role)> {
+fn state(o: &OpenSession, q: &Question, l: Lang, room: usize) -> (String, Role) {
     let (level, open) = level(o, q);
     let shown = |q: &Question| {
         let a = o.session.answers.get(&q.id);
@@ -131,9 +136,9 @@ fn state(o: &OpenSession, q: &Question, l: Lang, room: usize) -> Option<(String,
     let evidence = t::evidence_short(l, shown(q), q.evidence.len());
     let rated = o.session.answered(q);
     if room < 48 {
-        return Some((format!("{level} {}", if open { "!" } else { " " }), Role::Text));
+        return (format!("{level} {}", if open { "!" } else { " " }), Role::Text);
     }
-    let what = if !rated { t::not_yet(l).to_owned() } else { evidence.clone() };
+    let what = if rated { evidence.clone() } else { t::not_yet(l).to_owned() };
     let columns = width(&evidence).max(width(t::not_yet(l)));
-    Some((format!("{level}   {} {}", fit(&what, columns), if open { "!" } else { " " }), Role::Text))
+    (format!("{level}   {} {}", fit(&what, columns), if open { "!" } else { " " }), Role::Text)
 }

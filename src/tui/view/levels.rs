@@ -3,6 +3,7 @@
 //! the same without colour.
 
 use crate::app::screen::interview::{Part, level_rows};
+use crate::app::words;
 use crate::base::text::{cut, fit, width, wrap};
 use crate::domain::instrument::NaPolicy;
 use crate::domain::open_items::wants_reason;
@@ -167,10 +168,16 @@ pub fn draw_last(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let mut last = all.iter().filter(|r| !matches!(r.rating, Rating::Level(_)));
     let (Some(x), Some(v)) = (last.next(), last.next()) else { return };
     let claimed = |r: &LevelRow| if r.claimed { format!(" {}", t::claimed_mark(h.l)) } else { String::new() };
-    let label = |r: &LevelRow| format!("{} {}{}", r.sign(), r.name, claimed(r));
+    let full = |r: &LevelRow| format!("{} {}{}", r.sign(), r.name, claimed(r));
+    let forbidden = h.q.na == NaPolicy::Forbidden && !x.set;
+    // Where the reason does not fit, brackets say that it cannot be chosen.
+    let tight = forbidden && width(&full(x)) + width(&full(v)) + 6 > w;
+    let label = |r: &LevelRow| match r.rating {
+        Rating::Na if tight => format!("{} ({})", r.sign(), t::row_na(h.l)),
+        _ => full(r),
+    };
     let right = w.saturating_sub(width(&label(v)) + 3);
     let from = right.min((width(&label(x)) + 6).max(w / 2));
-    let forbidden = h.q.na == NaPolicy::Forbidden && !x.set;
     for (r, at, room) in [(x, 0, from.saturating_sub(1)), (v, from, w - from)] {
         let slot = cols(area, at, room);
         p.put(slot, 0, 1, r.mark(), Role::Row);
@@ -206,6 +213,17 @@ pub fn draw_reason(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     } else {
         p.put(slot, 0, 0, reason, Role::Text);
     }
+}
+
+/// What the region claims, where it sent its own answers.
+#[must_use]
+pub fn claim(h: &Here<'_>, short: bool) -> Option<String> {
+    h.o.session.claim.as_ref()?;
+    Some(match h.o.session.claimed(&h.q.id) {
+        Some(Rating::Level(n)) if short => t::claimed_level(h.l, &n.to_string()),
+        Some(r) => t::claimed_level(h.l, &words::rating(h.l, h.o, h.q, r)),
+        None => t::no_claim_for(h.l).to_owned(),
+    })
 }
 
 /// Levels, the last row and the reason in `area`, the levels scrolled where they

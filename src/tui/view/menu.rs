@@ -20,15 +20,24 @@ pub fn draw(m: &Model, row: usize, v: &mut ViewState, p: &mut Painter<'_>, area:
     let all = m.menu_rows();
     let keys = widest(all.iter().map(|r| r.key.label(l)));
     let text = |r: &MenuRow| if r.disabled.is_some() { format!("({})", r.text) } else { r.text.to_owned() };
-    let wide = 2 + keys + 2 + widest(all.iter().map(text));
     let w = usize::from(area.width);
-    let columns = if w >= 2 * wide + 8 { 2 } else { 1 };
+    let half = all.len().div_ceil(2);
+    let across = |r: &[MenuRow]| 2 + keys + 2 + widest(r.iter().map(text));
+    let both = all.split_at(half);
+    let pair = [across(both.0), across(both.1)];
+    let room = w.saturating_sub(4);
+    let (widths, gap) = match pair.iter().sum::<usize>() {
+        sum if sum + 4 <= room => (pair.to_vec(), 4),
+        sum if sum < room => (pair.to_vec(), 1),
+        _ => (vec![across(&all)], 0),
+    };
+    let columns = widths.len();
     let high = all.len().div_ceil(columns);
     let at = row.min(all.len().saturating_sub(1));
     let why = all.get(at).and_then(|r| r.disabled).unwrap_or_default();
     let context = m.screen_contexts().first().map_or("", |c| c.title(l));
     let title = format!("{} {} {context}", t::menu(l), glyph::DOT);
-    let across = (columns * wide + 2 * (columns - 1)).max(width(&title) + 6).max(width(why)) + 4;
+    let across = (widths.iter().sum::<usize>() + gap).max(width(&title) + 6).max(width(why)) + 4;
     let outer = modal::centered(area, across.min(w), high + 2 + usize::from(!why.is_empty()) * 2);
     let body = modal::open(p, outer, &title, "");
     let lines = |column: usize| -> Vec<Line> {
@@ -58,7 +67,8 @@ pub fn draw(m: &Model, row: usize, v: &mut ViewState, p: &mut Painter<'_>, area:
     // Columns scroll together: a column without the highlighted row follows.
     let column = at / high.max(1);
     for c in (0..columns).filter(|c| *c != column).chain([column]) {
-        let slot = cols(part, c * (wide + 2), wide);
+        let before: usize = widths[..c].iter().map(|w| w + gap).sum();
+        let slot = cols(part, before, widths[c]);
         hidden = list::draw(p, slot, &lines(c), Some(at), &mut v.overlay);
     }
     if !why.is_empty() {

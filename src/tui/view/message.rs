@@ -76,7 +76,10 @@ pub fn lines(m: &Model, cols: usize, most: usize) -> Vec<Vec<Span>> {
     let room = cols.saturating_sub(2);
     let lost = matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)));
     let state = state(m);
-    let Some(n) = &m.data.notice else { return with_right(m, folded(&state, room, most), room) };
+    let Some(n) = &m.data.notice else {
+        let lines = if state.1 == Role::Done { 1 } else { most };
+        return with_right(m, folded(&sentence(state, room), room, lines), room);
+    };
     let (mut text, role) = notice(m, n);
     let sep = format!(" {} ", glyph::DOT);
     let both = width(&state.0) + width(&sep) + width(&text);
@@ -98,6 +101,15 @@ pub fn lines(m: &Model, cols: usize, most: usize) -> Vec<Vec<Span>> {
         text = format!("{} {text}", glyph::CHECK);
     }
     folded(&(text, role), room, most)
+}
+
+/// The state, or only its first sentence where there is no room for the rest.
+fn sentence(s: Span, room: usize) -> Span {
+    if s.1 != Role::Done || width(&s.0) <= room {
+        return s;
+    }
+    let first = s.0.split_inclusive(". ").next().unwrap_or_default().trim_end().to_owned();
+    (first, s.1)
 }
 
 /// `s` on at most `most` lines, the last one cut.

@@ -30,6 +30,7 @@ use crate::app::Model;
 use crate::app::layout::{Shape, shape};
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
+use crate::base::id::SessionId;
 use crate::tui::widget::paint::{Painter, rows};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -47,6 +48,9 @@ pub struct ViewState {
     summary: usize,
     export: usize,
     overlay: usize,
+    /// Check code of a final session by id and generation: it is a hash of the
+    /// whole session, too slow to compute for each frame.
+    code: Option<(SessionId, u64, String)>,
 }
 
 /// Draws the program into the frame: any size, never outside it.

@@ -20,6 +20,7 @@ enum Row {
     Field(Field),
     Offer(usize, String),
     Error(String),
+    Hint(&'static str),
     Gap,
     Heading(&'static str),
     Text(String),
@@ -59,17 +60,21 @@ pub fn draw(m: &Model, x: &NewForm, v: &mut ViewState, p: &mut Painter<'_>, area
         p.line(area, at);
         at += 2;
     }
-    let list = form(m, x, area, roomy);
+    let entries = form(m, x, area, roomy);
     let lit = |r: &Row| matches!(r, Row::Field(f) if *f == x.field());
-    let first = list.iter().position(lit).unwrap_or(0);
-    let offers = list.iter().skip(first + 1).take_while(|r| matches!(r, Row::Offer(..) | Row::Error(_))).count();
+    let first = entries.iter().position(lit).unwrap_or(0);
+    let offers = entries
+        .iter()
+        .skip(first + 1)
+        .take_while(|r| matches!(r, Row::Offer(..) | Row::Error(_) | Row::Hint(_)))
+        .count();
     let room = all.saturating_sub(at);
-    v.form = keep(v.form, first, first + offers, room, list.len());
+    v.form = keep(v.form, first, first + offers, room, entries.len());
     let part = rows(area, at, room);
-    for (n, r) in list.iter().skip(v.form).take(room).enumerate() {
+    for (n, r) in entries.iter().skip(v.form).take(room).enumerate() {
         row(m, x, p, rows(part, n, 1), r);
     }
-    let hidden = marks(v.form, room, list.len());
+    let hidden = marks(v.form, room, entries.len());
     p.put_right(area, 0, 20, &format!("{hidden} "), Role::Quiet);
 }
 
@@ -81,7 +86,13 @@ fn form(m: &Model, x: &NewForm, area: Rect, roomy: bool) -> Vec<Row> {
         if let Some((at, text)) = &x.error
             && *at == f
         {
-            out.push(Row::Error(format!("{}: {text}", c::error(l))));
+            let text = format!("{}: {text}", c::error(l));
+            out.extend(wrap(&text, usize::from(area.width).saturating_sub(4).max(1)).into_iter().map(Row::Error));
+            continue;
+        }
+        let hint = hint(m, x, f);
+        if x.field() == f && !hint.is_empty() && !beside(m, area, hint) {
+            out.push(Row::Hint(hint));
         }
         if f == Field::Region && x.field() == f && x.chosen.is_none() {
             offers(m, x, &mut out);
@@ -114,10 +125,19 @@ fn offers(m: &Model, x: &NewForm, out: &mut Vec<Row>) {
     out.push(Row::Offer(offers.len(), t::not_in_list(m.data.lang, typed.trim())));
 }
 
+/// Column where the fields begin.
+fn left(m: &Model) -> usize {
+    3 + widest(Field::ALL.map(|f| label(m, f))) + 1
+}
+
+/// Whether a hint fits beside a field of some size.
+fn beside(m: &Model, area: Rect, hint: &str) -> bool {
+    usize::from(area.width).saturating_sub(left(m) + 1) >= 28 + width(hint) + 2
+}
+
 fn row(m: &Model, x: &NewForm, p: &mut Painter<'_>, area: Rect, r: &Row) {
     let w = usize::from(area.width);
-    let labels = widest(Field::ALL.map(|f| label(m, f)));
-    let left = 3 + labels + 1;
+    let left = left(m);
     match r {
         Row::Field(f) => {
             let lit = *f == x.field();
@@ -125,7 +145,7 @@ fn row(m: &Model, x: &NewForm, p: &mut Painter<'_>, area: Rect, r: &Row) {
             p.put(area, 0, 3, label(m, *f), if lit { Role::Row } else { Role::Text });
             let hint = hint(m, x, *f);
             let room = w.saturating_sub(left + 1);
-            let beside = !hint.is_empty() && room >= 30 + width(hint) + 2;
+            let beside = !hint.is_empty() && beside(m, area, hint);
             let wide = if beside { (room - width(hint) - 2).min(44) } else { room.min(46) };
             let wide = if *f == Field::Minutes { wide.min(9) } else { wide };
             field::draw(p, cols(area, left, wide), &x.edits[*f as usize], lit);
@@ -139,6 +159,7 @@ fn row(m: &Model, x: &NewForm, p: &mut Painter<'_>, area: Rect, r: &Row) {
             p.put(area, 0, left + 2, text, if lit { Role::Row } else { Role::Text });
         }
         Row::Error(text) => drop(p.put(area, 0, 3, text, Role::Error)),
+        Row::Hint(text) => drop(p.put(area, 0, left + 2, text, Role::Quiet)),
         Row::Gap => {}
         Row::Heading(text) => p.heading(area, 0, false, text, ""),
         Row::Text(text) => drop(p.put(area, 0, 0, text, Role::Text)),

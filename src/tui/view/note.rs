@@ -1,8 +1,7 @@
 //! The private note: its last lines beside a question, the caret while it is
 //! written, or the whole screen where it is longer than its room.
 
-use crate::base::text::wrap;
-use crate::base::text::{visible_lines, wrap_ranges};
+use crate::base::text::{cut, visible_lines, wrap, wrap_ranges};
 use crate::i18n::number::date_short;
 use crate::i18n::texts::interview as t;
 use crate::tui::theme::Role;
@@ -61,7 +60,11 @@ pub fn draw_long(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
         below.extend(wrap(&probes, w.saturating_sub(2)));
     }
     let most = if all >= 18 { 5 } else { 2 };
-    below.truncate(most);
+    if below.len() > most {
+        let rest = below[most - 1..].join(" ");
+        below.truncate(most - 1);
+        below.push(cut(&rest, w.saturating_sub(2)));
+    }
     let room = all.saturating_sub(3 + below.len());
     let hidden = draw(h, v, p, rows(area, 2, room), left, width);
     let caret = p.cursor;

@@ -4,11 +4,12 @@
 use crate::app::Model;
 use crate::app::msg::Listed;
 use crate::app::screen::sessions::Sessions;
-use crate::base::text::{cut, fit, visible, width};
+use crate::base::text::{fit, visible, width};
 use crate::domain::session::Status;
 use crate::domain::summary::Summary;
 use crate::i18n::explain::fault_word;
 use crate::i18n::number::{date_short, score};
+use crate::i18n::texts::interview::soal;
 use crate::i18n::texts::{common as c, sessions as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
@@ -30,17 +31,32 @@ struct Columns {
 
 impl Columns {
     fn new(m: &Model, w: usize) -> Self {
-        let names = widest(m.data.list.iter().map(name)).max(width(t::col_region(m.data.lang))) + 1;
-        let (date, bar, index, follow) =
+        let names = widest(m.data.list.iter().map(name)).max(width(t::col_region(m.data.lang)));
+        let read = m.data.list.iter().filter(|l| l.row.is_ok()).map(name);
+        let longest = widest(read);
+        let (date, mut bar, index, follow) =
             (w >= 66, if w >= 100 { 12 } else { 6 * usize::from(w >= 76) }, w >= 50, w >= 66);
-        let others = 2 + 8 + 15 + 14 * usize::from(date) + bar + 1 + 7 * usize::from(index) + 4 * usize::from(follow);
-        Self { name: names.min(w.saturating_sub(others)).max(10), date, bar, index, follow }
+        // Mark, answered, and a status of two or three words.
+        let status = if w >= 66 { 19 } else { 14 };
+        // A name is worth more than a bar.
+        let others = |bar: usize| {
+            3 + 1
+                + if bar > 0 { bar + 8 } else { 9 }
+                + 14 * usize::from(date)
+                + 8 * usize::from(index)
+                + 4 * usize::from(follow)
+                + status
+        };
+        if w.saturating_sub(others(bar)) < longest {
+            bar = 0;
+        }
+        Self { name: names.min(w.saturating_sub(others(bar))).max(10), date, bar, index, follow }
     }
 }
 
 fn name(l: &Listed) -> String {
     match &l.row {
-        Ok(s) => s.region.full_name(),
+        Ok(s) => s.region.short_name(),
         Err(_) => l.path.file_name().map(|n| visible(&n.to_string_lossy())).unwrap_or_default(),
     }
 }
@@ -67,7 +83,7 @@ pub fn draw(m: &Model, x: &Sessions, v: &mut ViewState, p: &mut Painter<'_>, are
     if m.data.list.is_empty() {
         empty(m, p, rows(area, at, all));
     } else {
-        p.spans(area, at, 2, &heads(m, columns));
+        p.spans(area, at, 3, &heads(m, columns));
         at += 1;
         if roomy {
             p.line(area, at);
@@ -136,7 +152,7 @@ fn heads(m: &Model, columns: Columns) -> Vec<Span> {
 
 fn line(m: &Model, listed: &Listed, n: usize, lit: bool, columns: Columns) -> Line {
     let role = if lit { Role::Row } else { Role::Text };
-    let mark = (format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row);
+    let mark = (format!(" {} ", if lit { glyph::FOCUS } else { " " }), Role::Row);
     let name = name(listed);
     let mut spans = vec![mark];
     match &listed.row {
@@ -148,7 +164,7 @@ fn line(m: &Model, listed: &Listed, n: usize, lit: bool, columns: Columns) -> Li
             let follow = s.follow_ups.to_string();
             let texts = [name.as_str(), &date_short(l, s.date), &answered, &index, &follow];
             spans.extend(cells(columns, texts, bar::of(of.asked, of.total, columns.bar).to_vec(), role));
-            spans.push(status(m, s));
+            spans.push(status(m, s, columns));
         }
         Err(f) => {
             let rest = vec![(" ".repeat(columns.bar), role)];
@@ -159,12 +175,20 @@ fn line(m: &Model, listed: &Listed, n: usize, lit: bool, columns: Columns) -> Li
     Line::of_row(n, spans)
 }
 
-fn status(m: &Model, s: &Summary) -> Span {
+fn status(m: &Model, s: &Summary, columns: Columns) -> Span {
     let l = m.data.lang;
-    let (text, role) = match (s.status, &s.next_open) {
+    let resume = |n: &str| if columns.index { t::resume_at(l, n) } else { soal(l, n) };
+    if s.practice {
+        let at = match (s.status, &s.next_open) {
+            (Status::Final, _) => format!(" {} {}", glyph::DOT, glyph::CHECK),
+            (Status::Draft, Some(n)) => format!(" {} {n}", glyph::DOT),
+            (Status::Draft, None) => String::new(),
+        };
+        return (format!("{}{at}", c::practice(l)), Role::Attention);
+    }
+    match (s.status, &s.next_open) {
         (Status::Final, _) => (format!("{} {}", glyph::CHECK, c::final_(l)), Role::Done),
-        (Status::Draft, Some(n)) => (t::resume_at(l, n), Role::Text),
+        (Status::Draft, Some(n)) => (resume(n), Role::Text),
         (Status::Draft, None) => (t::all_answered(l).to_owned(), Role::Text),
-    };
-    if s.practice { (format!("{text} ({})", c::practice(l)), Role::Attention) } else { (cut(&text, 40), role) }
+    }
 }

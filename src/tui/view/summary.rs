@@ -5,7 +5,7 @@ use crate::app::Model;
 use crate::app::model::OpenSession;
 use crate::app::screen::summary::SummaryScreen;
 use crate::base::ratio::{Ratio, approximate};
-use crate::base::text::{fit, width, wrap};
+use crate::base::text::{fit, width};
 use crate::domain::finalise;
 use crate::domain::lang::Lang;
 use crate::domain::scoring::{AspectScore, ScoreCard, index_bounds, predicate, score, score_by};
@@ -100,28 +100,49 @@ pub fn draw(m: &Model, o: &OpenSession, x: &SummaryScreen, v: &mut ViewState, p:
         title = format!("{title} ({})", t::as_table(s.l));
     }
     header::title(p, area, &title, &header::marks(o, s.l), &right);
-    p.line(area, 1);
-    let foot = foot(&s, w);
+    let top = if all >= 14 { 2 } else { 1 };
+    if top > 1 {
+        p.line(area, 1);
+    }
+    let code = o.session.is_final().then(|| check_code(o, v));
+    let foot = foot(&s, w, code);
     let aspects = s.card.aspects.len();
     // The list comes first; below it as much of the rest as fits, best first.
-    let least = aspects.min(7) + 1;
-    let below = foot.len().min(all.saturating_sub(2 + least));
-    let part = rows(area, 2, all.saturating_sub(2 + below));
+    let least = aspects.min(7) + usize::from(top > 1 || x.table);
+    let foot_rows: usize = foot.iter().map(|(l, _)| l.len()).sum();
+    let below = foot_rows.min(all.saturating_sub(top + least)).max(foot_rows.min(1)).min(all);
+    let part = rows(area, top, all.saturating_sub(top + below));
     if x.table {
         summary_table::draw(&s, x, v, p, part);
     } else {
         chart(&s, x, v, p, part);
     }
-    for (n, l) in foot.iter().take(below).enumerate() {
-        p.spans(area, all - below + n, 1, l);
+    for (n, (text, role)) in list::paragraphs(&foot, w.saturating_sub(2), below).iter().enumerate() {
+        p.put(area, all - below + n, 1, text, *role);
     }
+}
+
+/// The check code, computed once for each state of the session.
+fn check_code(o: &OpenSession, v: &mut ViewState) -> String {
+    let s = &o.session;
+    if let Some((id, generation, code)) = &v.code
+        && (*id, *generation) == (s.session, s.generation)
+    {
+        return code.clone();
+    }
+    let code = finalise::code(s);
+    v.code = Some((s.session, s.generation, code.clone()));
+    code
 }
 
 fn chart(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let (w, all) = (usize::from(area.width), usize::from(area.height));
-    let drawing = if w >= 80 && all >= 11 { (w - 48).min(48).min(all * 5 / 2) } else { 0 };
+    let drawing = if w >= 80 && all >= 11 { (w - 49).min(48).min(all * 5 / 2) } else { 0 };
     let left = w - drawing;
-    p.put(area, 0, 1, &t::by_aspect(s.l, s.bounds.0.into(), s.bounds.1.into()), Role::Title);
+    let head = usize::from(all > s.card.aspects.len());
+    if head > 0 {
+        p.put(area, 0, 1, &t::by_aspect(s.l, s.bounds.0.into(), s.bounds.1.into()), Role::Title);
+    }
     let lines = bars(s, x, left);
     let spread = all > 2 * lines.len() && drawing > 0;
     let lines: Vec<Line> = if spread {
@@ -135,9 +156,11 @@ fn chart(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<'_>
     } else {
         lines
     };
-    let room = all.saturating_sub(1);
-    let hidden = list::draw(p, rows(cols(area, 0, left), 1, room), &lines, Some(x.aspect), &mut v.summary);
-    p.put_right(cols(area, 0, left), 0, 30, &format!("{hidden} "), Role::Quiet);
+    let room = all.saturating_sub(head);
+    let hidden = list::draw(p, rows(cols(area, 0, left), head, room), &lines, Some(x.aspect), &mut v.summary);
+    if head > 0 {
+        p.put_right(cols(area, 0, left), 0, 26, &format!("{hidden} "), Role::Quiet);
+    }
     if drawing > 0 {
         let span = f64::from(s.bounds.1) - f64::from(s.bounds.0);
         let share = |r: &Ratio| if span > 0.0 { (approximate(r) - f64::from(s.bounds.0)) / span } else { 0.0 };
@@ -151,9 +174,9 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
     let names = widest((0..s.card.aspects.len()).map(|n| s.name(n)));
     let ranges = widest(s.card.aspects.iter().map(|a| s.range(a.score.lower.as_ref(), a.score.upper.as_ref())));
     let answered = widest(s.card.aspects.iter().map(Sums::answered));
-    let mut fixed = 2 + names + 1 + 1 + 4 + 1 + answered + 1;
-    let ranged = w >= fixed + ranges + 1 + 4;
-    fixed += if ranged { ranges + 1 } else { 0 };
+    let mut fixed = 3 + names + 1 + 1 + 4 + 1 + answered + 1;
+    let with_range = w >= fixed + ranges + 1 + 4;
+    fixed += if with_range { ranges + 1 } else { 0 };
     let compared = s.claim.is_some() && w >= fixed + 6 + 4;
     fixed += if compared { 6 } else { 0 };
     let cells = w.saturating_sub(fixed).min(20);
@@ -162,15 +185,15 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
         let lit = n == x.aspect;
         let role = if lit { Role::Row } else { Role::Text };
         let mut spans: Vec<Span> = vec![
-            (format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
+            (format!(" {} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
             (format!("{} ", fit(&s.name(n), names)), role),
         ];
         if cells >= 4 {
-            let value = a.score.value.as_ref().map_or(f64::from(s.bounds.0), approximate);
+            let value = a.score.value.as_ref().map_or_else(|| f64::from(s.bounds.0), approximate);
             spans.extend(bar::between(value, s.bounds, cells));
         }
         spans.push((right(&s.value(a.score.value.as_ref()), 5), role));
-        if ranged {
+        if with_range {
             spans.push((right(&s.range(a.score.lower.as_ref(), a.score.upper.as_ref()), ranges + 1), Role::Quiet));
         }
         if compared {
@@ -189,29 +212,31 @@ pub fn right(s: &str, w: usize) -> String {
 }
 
 /// Index and what must be said beside it, best first.
-fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
+fn foot(s: &Sums<'_>, w: usize, code: Option<String>) -> Vec<(Vec<String>, Role)> {
     let room = w.saturating_sub(2).max(1);
-    let mut out: Vec<Vec<Span>> = Vec::new();
-    let mut add = |text: String, role: Role| out.extend(wrap(&text, room).into_iter().map(|l| vec![(l, role)]));
+    let mut out: Vec<(Vec<String>, Role)> = Vec::new();
     let dot = format!(" {} ", glyph::DOT);
     let index = &s.card.index;
-    let mut first = vec![format!("{} {}", t::index(s.l), index_words(s))];
-    if let (Some(a), Some(b)) = (&index.lower, &index.upper) {
-        first.push(t::range(s.l, &number::score(s.l, a), &number::score(s.l, b)));
-    }
+    let value = format!("{} {}", t::index(s.l), index_words(s));
+    let range = match (&index.lower, &index.upper) {
+        (Some(a), Some(b)) => t::range(s.l, &number::score(s.l, a), &number::score(s.l, b)),
+        _ => String::new(),
+    };
     let i = &s.o.instrument;
-    if let Some(band) = index.value.as_ref().and_then(|r| predicate(i, r)) {
-        first.push(t::predicate(s.l, i.text(&band.title, s.l)));
+    let band = index.value.as_ref().and_then(|r| predicate(i, r));
+    let band = band.map_or_else(String::new, |b| t::predicate(s.l, i.text(&b.title, s.l)));
+    let mut add = |text: String, role: Role| out.push((list::flow(text.split(&dot), &dot, room), role));
+    // A narrow window shows the range before the borrowed name of a band.
+    let (first, second) = if w < 60 { (range, band) } else { (band, range) };
+    add(join(&[value, first]), Role::Title);
+    if let Some(code) = code {
+        add(t::check_code(s.l, &code), Role::Done);
     }
-    add(first.join(&dot), Role::Title);
     let c = s.card.completeness;
-    add(t::completeness(s.l, c.counted, c.asked, c.total), Role::Text);
+    add(join(&[second, t::completeness(s.l, c.counted, c.asked, c.total)]), Role::Text);
     if let Some(claim) = &s.claim {
         let value = s.value(claim.index.value.as_ref());
         add(t::claim_index(s.l, &value, &s.delta(index.value.as_ref(), claim.index.value.as_ref())), Role::Text);
-    }
-    if s.o.session.is_final() {
-        add(t::check_code(s.l, &finalise::code(&s.o.session)), Role::Done);
     }
     if s.card.aspects.iter().any(|a| a.completeness.asked < a.completeness.total) {
         add(t::incomplete(s.l).to_owned(), Role::Quiet);
@@ -222,6 +247,11 @@ fn foot(s: &Sums<'_>, w: usize) -> Vec<Vec<Span>> {
     }
     add(t::weights_ours(s.l).to_owned(), Role::Quiet);
     out
+}
+
+fn join(parts: &[String]) -> String {
+    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|s| !s.is_empty()).collect();
+    parts.join(&format!(" {} ", glyph::DOT))
 }
 
 fn index_words(s: &Sums<'_>) -> String {

@@ -38,7 +38,7 @@ impl Column {
 pub fn draw(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let w = usize::from(area.width);
     let mut columns = columns(s);
-    let total = |c: &[Column]| 2 + c.iter().map(|c| c.width() + 2).sum::<usize>();
+    let total = |c: &[Column]| 3 + c.iter().map(|c| c.width() + 2).sum::<usize>();
     while total(&columns) > w + 1 {
         let worst = columns.iter().map(|c| c.drop).max().unwrap_or(0);
         if worst == 0 {
@@ -50,14 +50,14 @@ pub fn draw(s: &Sums<'_>, x: &SummaryScreen, v: &mut ViewState, p: &mut Painter<
         let cell = |c: &Column| row.map_or_else(|| c.cell(c.head), |n| c.cell(c.cells.get(n).map_or("", |s| s)));
         columns.iter().map(cell).collect::<Vec<_>>().join("  ")
     };
-    p.put(area, 0, 2, &join(None), Role::Quiet);
+    p.put(area, 0, 3, &join(None), Role::Quiet);
     let lines: Vec<Line> = (0..s.card.aspects.len())
         .map(|n| {
             let lit = n == x.aspect;
             let role = if lit { Role::Row } else { Role::Text };
             Line::of_row(
                 n,
-                vec![(format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row), (join(Some(n)), role)],
+                vec![(format!(" {} ", if lit { glyph::FOCUS } else { " " }), Role::Row), (join(Some(n)), role)],
             )
         })
         .collect();

@@ -8,7 +8,7 @@ use crate::tui::widget::paint::Span;
 /// nothing, and not quite all never as all.
 #[must_use]
 pub fn of(part: usize, whole: usize, cells: usize) -> [Span; 2] {
-    let full = if whole == 0 { 0 } else { (part.min(whole) * cells + whole / 2) / whole };
+    let full = (part.min(whole) * cells + whole / 2).checked_div(whole).unwrap_or(0);
     let full = match part {
         0 => 0,
         p if p >= whole => full,

@@ -1,11 +1,10 @@
 //! One-line text fields.
 
 use crate::app::edit::Edit;
-use crate::base::text::{visible, width};
+use crate::base::text::{tail, visible, width};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{Painter, cols};
 use ratatui::layout::Rect;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// `[ text ]` in `area`'s first row; with the focus it has the real cursor, and
 /// a long text is moved so that the cursor is in view.
@@ -27,19 +26,10 @@ pub fn bare(p: &mut Painter<'_>, area: Rect, edit: &Edit, focused: bool) {
         p.put(area, 0, 0, &text, Role::Text);
         return;
     }
-    let cursor = visible(edit.text().get(..edit.cursor()).unwrap_or_default()).len();
-    let mut from = 0;
-    let before = |from: usize| width(text.get(from..cursor).unwrap_or_default());
     // One column stays free for the cursor behind the last letter.
-    for (at, _) in text.grapheme_indices(true) {
-        if before(from) < room || at > cursor {
-            break;
-        }
-        from = at;
-    }
-    if before(from) >= room {
-        from = cursor.min(text.len());
-    }
+    let before = visible(edit.text().get(..edit.cursor()).unwrap_or_default());
+    let shown = tail(&before, room.saturating_sub(1));
+    let from = before.len() - shown.len();
     p.put(area, 0, 0, text.get(from..).unwrap_or_default(), Role::Input);
-    p.focus(area, 0, before(from));
+    p.focus(area, 0, width(shown));
 }

@@ -1,7 +1,8 @@
 //! Lists and texts longer than their room.
 
-use crate::base::text::width;
+use crate::base::text::{cut, width, wrap};
 use crate::i18n::number;
+use crate::tui::theme::Role;
 use crate::tui::widget::paint::{Painter, Span, cols};
 use ratatui::layout::Rect;
 
@@ -91,6 +92,43 @@ pub fn marks(top: usize, room: usize, lines: usize) -> String {
         (false, true) => format!("↓(+) {share}"),
         (true, true) => format!("↑(-) ↓(+) {share}"),
     }
+}
+
+/// Pieces put one behind the other with `sep` between them, as many on a line of
+/// `cols` columns as fit; a piece wider than a line is wrapped.
+#[must_use]
+pub fn flow<'a>(pieces: impl IntoIterator<Item = &'a str>, sep: &str, cols: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for piece in pieces {
+        match out.last_mut() {
+            Some(l) if width(l) + width(sep) + width(piece) <= cols => {
+                l.push_str(sep);
+                l.push_str(piece);
+            }
+            _ => out.extend(wrap(piece, cols.max(1))),
+        }
+    }
+    out
+}
+
+/// Paragraphs of lines, cut to `rows` rows: where a paragraph ends early, its
+/// last line says so with `…`.
+#[must_use]
+pub fn paragraphs(all: &[(Vec<String>, Role)], cols: usize, rows: usize) -> Vec<(String, Role)> {
+    let mut out: Vec<(String, Role)> = Vec::new();
+    for (lines, role) in all {
+        let room = rows - out.len();
+        if lines.len() <= room {
+            out.extend(lines.iter().map(|s| (s.clone(), *role)));
+            continue;
+        }
+        if room > 0 {
+            out.extend(lines.iter().take(room - 1).map(|s| (s.clone(), *role)));
+            out.push((cut(&lines[room - 1..].join(" "), cols), *role));
+        }
+        break;
+    }
+    out
 }
 
 /// The widest of these, for a column.

@@ -25,18 +25,25 @@ pub fn open(p: &mut Painter<'_>, area: Rect, title: &str, right: &str) -> Rect {
 pub fn ask(p: &mut Painter<'_>, area: Rect, title: &str, paragraphs: &[String], buttons: &[&str], choice: usize) {
     let w = usize::from(area.width).min(64);
     let inner = w.saturating_sub(4).max(1);
-    let mut lines: Vec<String> = Vec::new();
-    for s in paragraphs {
-        if !lines.is_empty() {
-            lines.push(String::new());
+    let spaced = |gap: bool| {
+        let mut lines: Vec<String> = Vec::new();
+        for s in paragraphs {
+            if gap && !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.extend(wrap(s, inner));
         }
-        lines.extend(wrap(s, inner));
-    }
+        lines
+    };
+    let mut lines = spaced(true);
     let across: usize = buttons.iter().map(|b| width(b) + 5).sum::<usize>() + 2 * buttons.len().saturating_sub(1);
     let stacked = across > inner;
     let button_rows = if stacked { buttons.len() } else { 1 };
     let wanted = lines.len() + button_rows + 5;
     let tight = usize::from(area.height) < wanted;
+    if tight {
+        lines = spaced(lines.len() + button_rows + 2 <= usize::from(area.height));
+    }
     let height = if tight { lines.len() + button_rows + 2 } else { wanted };
     let outer = centered(area, w, height);
     let body = open(p, outer, title, "");

@@ -74,16 +74,18 @@ impl<'a> Painter<'a> {
         if row >= h || col >= w || text.is_empty() {
             return col;
         }
-        let shown = cut(&visible(text), w - col);
-        let shown =
-            if self.ascii { Cow::Owned(shown.chars().map(glyph::ascii).collect()) } else { Cow::Borrowed(&*shown) };
+        // Most of a screen is plain ASCII that fits: nothing to measure or clean.
+        let plain = text.len() <= w - col && text.bytes().all(|b| (b' '..=b'~').contains(&b));
+        let shown = if plain { Cow::Borrowed(text) } else { Cow::Owned(cut(&visible(text), w - col)) };
+        let shown: Cow<'_, str> =
+            if self.ascii && !plain { shown.chars().map(glyph::ascii).collect::<String>().into() } else { shown };
         let (x, y) = (area.x.saturating_add(cell(col)), area.y.saturating_add(cell(row)));
         let inside = self.buf.area;
         if x >= inside.left() && x < inside.right() && y >= inside.top() && y < inside.bottom() {
             let style = role.style(self.theme);
             self.buf.set_stringn(x, y, &shown, w - col, style);
         }
-        col + width(&shown)
+        col + if plain { shown.len() } else { width(&shown) }
     }
 
     /// Writes pieces one after the other.
@@ -104,8 +106,22 @@ impl<'a> Painter<'a> {
 
     /// A line across a row of `area`.
     pub fn line(&mut self, area: Rect, row: usize) {
-        let w = usize::from(area.width);
-        self.put(area, row, 0, &glyph::LINE.repeat(w), Role::Frame);
+        self.fill(rows(area, row, 1), glyph::LINE, Role::Frame);
+    }
+
+    /// One sign of one column in every cell of `area`.
+    pub fn fill(&mut self, area: Rect, sign: &str, role: Role) {
+        let sign: Cow<'_, str> =
+            if self.ascii { sign.chars().map(glyph::ascii).collect::<String>().into() } else { sign.into() };
+        let style = role.style(self.theme);
+        let area = area.intersection(self.buf.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(c) = self.buf.cell_mut((x, y)) {
+                    c.set_symbol(&sign).set_style(style);
+                }
+            }
+        }
     }
 
     /// The heading of a part, as a line across a row: `─► TITLE ──── right ──`.
@@ -151,16 +167,11 @@ impl<'a> Painter<'a> {
         }
         let [tl, tr, bl, br] = glyph::CORNERS;
         self.heading(area, 0, focused, title, right);
-        if !focused {
-            self.put(area, 0, 0, tl, Role::Frame);
-        } else {
-            self.put(cols(area, 0, 1), 0, 0, tl, Role::Frame);
-        }
+        self.put(cols(area, 0, 1), 0, 0, tl, Role::Frame);
         self.put(area, 0, w - 1, tr, Role::Frame);
-        for y in 1..h - 1 {
-            self.put(area, y, 0, glyph::SIDE, Role::Frame);
-            self.put(area, y, w - 1, glyph::SIDE, Role::Frame);
-        }
+        let middle = rows(area, 1, h - 2);
+        self.fill(cols(middle, 0, 1), glyph::SIDE, Role::Frame);
+        self.fill(cols(middle, w - 1, 1), glyph::SIDE, Role::Frame);
         self.line(area, h - 1);
         self.put(area, h - 1, 0, bl, Role::Frame);
         self.put(area, h - 1, w - 1, br, Role::Frame);

@@ -47,30 +47,31 @@ fn braille(p: &mut Painter<'_>, area: Rect, shares: &[Option<f64>]) {
         ctx.draw(&Line::new(a.0, a.1, b.0, b.1, s.fg.unwrap_or_default()));
     };
     // Room for the labels: the ring ends before the edge.
-    let canvas = Canvas::default().marker(Marker::Braille).x_bounds([-1.25, 1.25]).y_bounds([-1.2, 1.2]).paint(|ctx| {
-        for k in 0..n {
-            // The scale is dotted: short strokes on the ring and along the spokes.
-            for step in 1..=5_u32 {
-                let share = f64::from(step) / 5.0;
-                let (a, b) = (point(k, n, share), point(k, n, share + 0.01));
-                line(ctx, a, b, outer);
+    let canvas =
+        Canvas::default().marker(Marker::Braille).x_bounds([-1.35, 1.35]).y_bounds([-1.25, 1.25]).paint(|ctx| {
+            for k in 0..n {
+                // The scale is dotted: short strokes on the ring and along the spokes.
+                for step in 1..=5_u32 {
+                    let share = f64::from(step) / 5.0;
+                    let (a, b) = (point(k, n, share), point(k, n, share + 0.01));
+                    line(ctx, a, b, outer);
+                }
+                for step in 0..6_u32 {
+                    let t = f64::from(step) / 6.0;
+                    let (a, b) = (point(k, n, 1.0), point(k + 1, n, 1.0));
+                    let at = (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
+                    line(ctx, at, at, outer);
+                }
             }
-            for step in 0..6_u32 {
-                let t = f64::from(step) / 6.0;
-                let (a, b) = (point(k, n, 1.0), point(k + 1, n, 1.0));
-                let at = (a.0 + (b.0 - a.0) * t, a.1 + (b.1 - a.1) * t);
-                line(ctx, at, at, outer);
+            ctx.layer();
+            for k in 0..n {
+                if let (Some(a), Some(b)) = (shares[k], shares[(k + 1) % n]) {
+                    line(ctx, point(k, n, a), point(k + 1, n, b), inner);
+                } else if let Some(a) = shares[k] {
+                    line(ctx, (0.0, 0.0), point(k, n, a), inner);
+                }
             }
-        }
-        ctx.layer();
-        for k in 0..n {
-            if let (Some(a), Some(b)) = (shares[k], shares[(k + 1) % n]) {
-                line(ctx, point(k, n, a), point(k + 1, n, b), inner);
-            } else if let Some(a) = shares[k] {
-                line(ctx, (0.0, 0.0), point(k, n, a), inner);
-            }
-        }
-    });
+        });
     canvas.render(area, p.buffer());
 }
 
@@ -105,7 +106,7 @@ fn place(area: Rect, (x, y): (f64, f64)) -> (usize, usize) {
         let last = f64::from(cells.saturating_sub(1));
         whole((share * last).round().clamp(0.0, last))
     };
-    (at((x + 1.25) / 2.5, area.width), at((1.2 - y) / 2.4, area.height))
+    (at((x + 1.35) / 2.7, area.width), at((1.25 - y) / 2.5, area.height))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the width of a screen")]
@@ -116,7 +117,7 @@ fn whole(x: f64) -> usize {
 fn labels(p: &mut Painter<'_>, area: Rect, n: usize) {
     for k in 0..n {
         let (x, y) = spoke(k, n);
-        let (col, row) = place(area, (x * 1.2, y * 1.17));
+        let (col, row) = place(area, (x * 1.27, y * 1.2));
         p.put(area, row, col, &(k + 1).to_string(), Role::Key);
     }
 }

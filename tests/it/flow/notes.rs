@@ -208,3 +208,18 @@ fn undo_reaches_back_beyond_a_restart() {
     assert!(w.session().answers.is_empty());
     assert_eq!(walk(&w.session().history), Ok(()));
 }
+
+#[test]
+fn what_the_person_s_own_editor_gives_back_is_the_note_and_a_failing_one_loses_nothing() {
+    let mut w = World::open();
+    w.keys("cdalam");
+    let out = w.keys("<Ctrl-E>");
+    assert!(out.contains(&Effect::EditOutside("dalam".into())));
+    assert_eq!(saves(&out).last().map(|s| s.answers[&id("K1")].note.as_str()), Some("dalam\nluar"));
+    w.broken = true;
+    w.keys("!<Ctrl-E><Esc>");
+    assert_eq!(note(&w, "K1"), "dalam\nluar!");
+    assert_eq!(walk(&w.session().history), Ok(()));
+    w.keys("u");
+    assert_eq!(note(&w, "K1"), "", "one visit, one step back");
+}

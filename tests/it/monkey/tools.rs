@@ -31,7 +31,7 @@ impl Dice {
 }
 
 /// Keys, the frequent ones several times.
-pub const KEYS: [&str; 104] = [
+pub const KEYS: [&str; 107] = [
     "0",
     "1",
     "1",
@@ -81,6 +81,9 @@ pub const KEYS: [&str; 104] = [
     "Ctrl-W",
     "Ctrl-K",
     "Ctrl-T",
+    "Ctrl-E",
+    "Ctrl-E",
+    "j",
     "Ctrl-A",
     "Ctrl-Z",
     "Ctrl-Z",

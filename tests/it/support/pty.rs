@@ -16,9 +16,9 @@ const LIMIT: Duration = Duration::from_secs(60);
 
 /// The program in its terminal.
 pub struct Pty {
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    child: Option<Box<dyn Child + Send + Sync>>,
     bytes: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     pending: Vec<u8>,
@@ -29,17 +29,20 @@ pub struct Pty {
 impl Pty {
     /// Starts the program with its own folders below `home`.
     pub fn start(home: &Path, args: &[&str], cols: u16, rows: u16) -> Self {
-        Self::start_program(env!("CARGO_BIN_EXE_asesor"), home, args, cols, rows)
+        Self::start_with(home, args, cols, rows, &[])
     }
 
-    /// Starts another program the same way.
-    pub fn start_program(program: &str, home: &Path, args: &[&str], cols: u16, rows: u16) -> Self {
+    /// The same with more in the environment.
+    pub fn start_with(home: &Path, args: &[&str], cols: u16, rows: u16, more: &[(&str, &str)]) -> Self {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pty");
-        let mut c = CommandBuilder::new(program);
+        let mut c = CommandBuilder::new(env!("CARGO_BIN_EXE_asesor"));
         c.args(args);
         c.env_clear();
         for (k, v) in environment(home) {
+            c.env(k, v);
+        }
+        for (k, v) in more {
             c.env(k, v);
         }
         let child = pair.slave.spawn_command(c).expect("the program starts");
@@ -48,7 +51,7 @@ impl Pty {
         let writer = pair.master.take_writer().expect("a writer");
         let (tx, bytes) = channel();
         std::thread::spawn(move || {
-            let mut buf = [0; 65536];
+            let mut buf = vec![0; 65536];
             while let Ok(n) = reader.read(&mut buf) {
                 if n == 0 || tx.send(buf[..n].to_vec()).is_err() {
                     break;
@@ -56,13 +59,22 @@ impl Pty {
             }
         });
         let screen = vt100::Parser::new(rows, cols, 0);
-        Self { master: pair.master, writer, child, bytes, screen, pending: Vec::new(), raw: Vec::new() }
+        Self {
+            master: Some(pair.master),
+            writer: Some(writer),
+            child: Some(child),
+            bytes,
+            screen,
+            pending: Vec::new(),
+            raw: Vec::new(),
+        }
     }
 
     /// Types.
     pub fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).expect("the terminal takes keys");
-        self.writer.flush().expect("the terminal takes keys");
+        let w = self.writer.as_mut().expect("an open terminal");
+        w.write_all(keys.as_bytes()).expect("the terminal takes keys");
+        w.flush().expect("the terminal takes keys");
     }
 
     /// Takes in what came within `wait` and calls `look` at each finished frame.
@@ -134,19 +146,29 @@ impl Pty {
 
     /// Another size of window.
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("a size");
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().expect("an open terminal").resize(size).expect("a size");
         self.screen.screen_mut().set_size(rows, cols);
     }
 
     /// Process id.
     pub fn pid(&self) -> u32 {
-        self.child.process_id().expect("a running program")
+        self.child.as_ref().and_then(|c| c.process_id()).expect("a running program")
     }
 
     /// Kills the program as a power cut would.
     pub fn kill(&mut self) {
         signal(self.pid(), "KILL");
-        let _ = self.child.wait();
+        if let Some(c) = self.child.as_mut() {
+            let _ = c.wait();
+        }
+    }
+
+    /// Closes the window and gives the program, which must end by itself.
+    pub fn hang_up(mut self) -> Box<dyn Child + Send + Sync> {
+        self.writer = None;
+        self.master = None;
+        self.child.take().expect("a running program")
     }
 
     /// Waits for the end and gives the exit code.
@@ -154,7 +176,7 @@ impl Pty {
         let end = Instant::now() + LIMIT;
         loop {
             self.read(Duration::from_millis(50), |_| {});
-            if let Some(status) = self.child.try_wait().expect("a child") {
+            if let Some(status) = self.child.as_mut().and_then(|c| c.try_wait().expect("a child")) {
                 return status.exit_code();
             }
             assert!(Instant::now() < end, "the program does not end:\n{}", self.text());
@@ -164,8 +186,10 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        if let Some(c) = self.child.as_mut() {
+            let _ = c.kill();
+            let _ = c.wait();
+        }
     }
 }
 

@@ -137,10 +137,10 @@ impl World {
         let until = self.ms + ms;
         let mut out = Vec::new();
         while let Some(due) = next_wake(&self.m).filter(|d| *d <= until) {
-            assert!(due > self.ms || next_wake(&self.m) != Some(self.ms), "a wake-up that never ends");
             self.ms = due.max(self.ms);
             let at = self.now();
             out.extend(self.send(Msg::Tick(at)));
+            assert!(next_wake(&self.m).is_none_or(|d| d > self.ms), "a wake-up that never ends");
         }
         self.ms = until;
         out
@@ -209,7 +209,9 @@ impl World {
                 let at = self.now().wall;
                 Some(Msg::Saved { session: s.session, generation: s.generation, at, outcome })
             }
-            Effect::EditOutside(_) => None,
+            Effect::EditOutside(_) if self.broken => Some(Msg::EditFailed(fault(FaultKind::NotFound))),
+            // The person adds a line.
+            Effect::EditOutside(text) => Some(Msg::EditedOutside { text: format!("{text}\nluar"), at: self.now() }),
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None
@@ -226,7 +228,8 @@ impl World {
                 self.quit = true;
                 None
             }
-            Effect::Close(_) | Effect::Redraw | Effect::Suspend => None,
+            // `keep.rs` tests what is kept, with real files.
+            Effect::Close(_) | Effect::Redraw | Effect::Suspend | Effect::Keep(_) => None,
         }
     }
 

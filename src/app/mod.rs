@@ -9,6 +9,7 @@ pub mod command;
 mod data;
 pub mod edit;
 pub mod guard;
+pub mod keep;
 pub mod key;
 pub mod keys;
 pub mod layout;

@@ -55,15 +55,28 @@ pub enum Cmd {
     Show(One),
     Set(Box<Set>),
     Finalize(Finalize),
+    Reopen(Reopen),
     Verify(Verify),
+    Recover(Recover),
     Export(Export),
     Instrument {
         #[command(subcommand)]
         command: InstrumentCmd,
     },
+    Search(Search),
+    Bundle(Bundle),
+    Restore(Restore),
     Keys(Keys),
     Doctor(Json),
     Help {
+        #[arg(value_name = "TOPIC")]
+        topic: Vec<String>,
+    },
+    Completions {
+        #[arg(value_name = "SHELL", value_enum)]
+        shell_name: clap_complete::Shell,
+    },
+    Man {
         #[arg(value_name = "TOPIC")]
         topic: Vec<String>,
     },
@@ -164,6 +177,58 @@ pub struct Finalize {
     pub session: OsString,
     #[arg(long)]
     pub yes: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Reopen {
+    #[arg(value_name = "ID|FILE|CODE")]
+    pub session: OsString,
+    #[arg(id = "reopen_reason", long = "reason", value_name = "TEXT")]
+    pub reason: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Recover {
+    #[arg(id = "recover_session", value_name = "ID|FILE|CODE")]
+    pub session: Option<OsString>,
+    #[arg(long = "use", value_name = "N", requires = "recover_session")]
+    pub use_copy: Option<usize>,
+    #[arg(long, conflicts_with = "use_copy")]
+    pub erase: bool,
+    #[arg(id = "erase_yes", long = "yes", requires = "erase")]
+    pub yes: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = crate::domain::search::LIMIT, hide_default_value = true)]
+    pub limit: usize,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Bundle {
+    #[arg(id = "bundle_event", long = "event", value_name = "ID")]
+    pub event: Option<String>,
+    #[arg(id = "bundle_out", long = "out", value_name = "FILE")]
+    pub out: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
     #[arg(long)]
     pub json: bool,
 }

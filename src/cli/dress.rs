@@ -17,6 +17,9 @@ pub const ALIASES: &[(&str, &[&str])] = &[
     ("finalize", &["finalise", "selesai"]),
     ("export", &["ekspor"]),
     ("instrument", &["instrumen"]),
+    ("search", &["cari"]),
+    ("bundle", &["bundel"]),
+    ("restore", &["pulihkan"]),
     ("keys", &["tombol"]),
     ("doctor", &["periksa"]),
     ("help", &["bantuan"]),
@@ -41,7 +44,9 @@ const COMMANDS: &[(&str, Text, &str)] = &[
          [--support S] [--reason R] [--note TEXT] [--for-region TEXT] [--flag F] [--evidence ITEM=STATE:REF]",
     ),
     ("finalize", h::finalize, "finalize ID [--yes]"),
+    ("reopen", h::reopen, "reopen ID --reason TEXT"),
     ("verify", h::verify, "verify FILE|ID [CODE]"),
+    ("recover", h::recover, "recover [ID [--use N]] | --erase [ID] --yes"),
     (
         "export",
         h::export,
@@ -52,9 +57,14 @@ const COMMANDS: &[(&str, Text, &str)] = &[
     ("instrument show", h::instrument_show, "instrument show [ID]"),
     ("instrument check", h::instrument_check, "instrument check FILE"),
     ("instrument schema", h::instrument_schema, "instrument schema [instrument|session|claim|event]"),
+    ("search", h::search, "search WORDS [--limit N]"),
+    ("bundle", h::bundle, "bundle [--event ID] --out FILE"),
+    ("restore", h::restore, "restore FILE"),
     ("keys", h::keys, "keys [--json | --markdown]"),
     ("doctor", h::doctor, "doctor"),
     ("help", h::help, "help [TOPIC]"),
+    ("completions", h::completions, "completions bash|elvish|fish|powershell|zsh"),
+    ("man", h::man, "man [TOPIC]"),
 ];
 
 /// An argument by its name in the parser.
@@ -107,10 +117,31 @@ const ARGS: &[(&str, Text)] = &[
     ("schema", h::schema),
     ("markdown", h::markdown),
     ("topic", h::topic),
+    ("reopen_reason", h::reopen_reason),
+    ("recover_session", h::arg_session),
+    ("use_copy", h::use_copy),
+    ("erase", h::erase),
+    ("erase_yes", h::erase_yes),
+    ("words", h::words),
+    ("limit", h::limit),
+    ("bundle_event", h::bundle_event),
+    ("bundle_out", h::bundle_out),
+    ("shell_name", h::shell_name),
 ];
 
 /// Examples below the help of a command.
 const EXAMPLES: &[(&str, &[&str])] = &[
+    ("recover", &["asesor recover", "asesor recover 26f8ad91 --use 1", "asesor recover --erase --yes"]),
+    ("search", &["asesor search metadata", "asesor cari sleman \"kamus data\"", "asesor search 3.2 --json"]),
+    ("bundle", &["asesor bundle --event pustiknas-2019 --out pustiknas.asesor", "asesor bundle --out cadangan.asesor"]),
+    (
+        "completions",
+        &[
+            "asesor completions bash > ~/.local/share/bash-completion/completions/asesor",
+            "asesor completions fish > ~/.config/fish/completions/asesor.fish",
+        ],
+    ),
+    ("man", &["asesor man > ~/.local/share/man/man1/asesor.1", "asesor man set | man -l -"]),
     (
         "asesor",
         &[

@@ -16,12 +16,16 @@ mod export;
 mod failure;
 mod finalize;
 mod instrument;
+mod keep;
 mod keys;
 mod list;
+mod manual;
 mod new;
 mod plain;
+mod recover;
 mod say;
 pub mod schema;
+mod search;
 mod set;
 mod set_values;
 mod usage;
@@ -103,9 +107,19 @@ fn run(lang: Lang, args: Vec<OsString>) -> Done {
         Some(Cmd::Show(a)) => list::show(&ctx, &a),
         Some(Cmd::Set(a)) => set::run(&ctx, &a),
         Some(Cmd::Finalize(a)) => finalize::run(&ctx, &a),
+        Some(Cmd::Reopen(a)) => keep::reopen(&ctx, &a),
         Some(Cmd::Verify(a)) => verify::run(&ctx, &a),
+        Some(Cmd::Recover(a)) => recover::run(&ctx, &a),
         Some(Cmd::Export(a)) => export::run(&ctx, &a),
         Some(Cmd::Instrument { command }) => instrument::run(&ctx, &command),
+        Some(Cmd::Search(a)) => search::run(&ctx, &a),
+        Some(Cmd::Bundle(a)) => keep::bundle(&ctx, &a),
+        Some(Cmd::Restore(a)) => keep::restore(&ctx, &a),
+        Some(Cmd::Completions { shell_name }) => {
+            manual::completions(&ctx, shell_name);
+            Ok(())
+        }
+        Some(Cmd::Man { topic }) => manual::man(&ctx, &topic),
         Some(Cmd::Keys(a)) => {
             keys::run(&ctx, &a);
             Ok(())

@@ -7,6 +7,7 @@ use crate::domain::change::ChangeError;
 use crate::domain::instrument_check::InstrumentProblem as P;
 use crate::domain::lang::Lang;
 use crate::domain::open_items::Open;
+use crate::domain::reopen::ReopenError;
 use crate::i18n::texts::problems as t;
 
 /// A failure outside.
@@ -55,6 +56,16 @@ pub fn change(lang: Lang, e: &ChangeError) -> String {
         ChangeError::NaForbidden(q) => t::change_na_forbidden(lang, q.as_str()),
         ChangeError::WrongKind(q) => t::change_wrong_kind(lang, q.as_str()),
         ChangeError::TextMoved => t::change_text_moved(lang).to_owned(),
+    }
+}
+
+/// A session that was not reopened.
+#[must_use]
+pub fn reopen(lang: Lang, e: &ReopenError) -> String {
+    match e {
+        ReopenError::Draft => t::reopen_draft(lang).to_owned(),
+        ReopenError::NoReason => t::reopen_no_reason(lang).to_owned(),
+        ReopenError::Superseded(id) => t::reopen_superseded(lang, &id.short()),
     }
 }
 

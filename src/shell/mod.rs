@@ -6,8 +6,10 @@
 
 pub mod clock;
 pub mod editor;
+pub mod keep;
 pub mod machine;
 pub mod query;
+pub mod search;
 pub mod settings;
 pub mod signals;
 pub mod work;

@@ -15,9 +15,12 @@
 //! threads (`shell` has the one that writes), a database, a journal, sentences
 //! for people, and any second way of writing a file.
 
+mod bin;
+mod bundle;
 mod claims;
 mod disk;
 mod events;
+mod handover;
 mod instruments;
 mod io_fault;
 mod lock;
@@ -28,6 +31,7 @@ mod paths;
 mod put;
 mod recover;
 mod resume;
+mod safety;
 mod save;
 pub mod scratch;
 mod sessions;
@@ -47,8 +51,9 @@ pub use names::{Role, safe_name, session_file};
 pub use open::{Handle, Loaded, SaveOutcome};
 pub use paths::{Overrides, Places};
 pub use put::put;
-pub use recover::{Candidate, Copy};
+pub use recover::{Candidate, Copy, Recovered};
 pub use resume::Place;
+pub use safety::{KEEP_COPIES, KEEP_DAYS};
 pub use save::{Folder, Known, Written, save};
-pub use sessions::{Listed, Store};
+pub use sessions::{Listed, Store, ToSearch};
 pub use settings::{Remembered, Settings, SettingsWarning, SettingsWarningKind, settings_at};

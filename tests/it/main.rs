@@ -7,6 +7,7 @@ mod documents;
 mod export;
 mod flow;
 mod instrument_check;
+mod keep;
 mod keymap;
 mod kill;
 mod life;

@@ -25,6 +25,13 @@ texts! {
     instrument_schema: "Skema JSON sebuah bentuk berkas", "The JSON Schema of a file format";
     keys: "Semua tombol", "Every key";
     doctor: "Memeriksa tempat, setelan, dan berkas; tidak mengubah apa pun", "Check places, settings and files; changes nothing";
+    reopen: "Membuka kembali sesi yang selesai sebagai sesi baru; berkas lama tetap ada; mencetak id yang baru", "Reopen a final session as a new one; the old file stays; prints the new id";
+    recover: "Salinan yang dapat dipulihkan; memulihkan salah satunya", "Copies that can be restored; takes one of them";
+    search: "Mencari dalam pertanyaan, catatan, kutipan, anjuran, bukti, tindak lanjut, dan nama di semua sesi", "Search questions, notes, quotes, recommendations, evidence, follow-ups and names in every session";
+    bundle: "Menulis satu berkas berisi sebuah kegiatan, atau semuanya sebagai cadangan", "Write one file with an event, or with everything as a backup";
+    restore: "Mengembalikan isi sebuah bundel; tidak pernah menimpa", "Put the files of a bundle back; never overwrites";
+    completions: "Pelengkap perintah untuk shell", "Completions for a shell";
+    man: "Halaman manual", "The manual page";
     help: "Bantuan sebuah perintah", "Help on a command";
 
     data_dir: "Folder data (ASESOR_DATA_DIR)", "Data folder (ASESOR_DATA_DIR)";
@@ -76,4 +83,13 @@ texts! {
     schema: "instrument, session, claim, atau event", "instrument, session, claim or event";
     markdown: "Sebagai tabel Markdown", "As Markdown tables";
     topic: "Perintah", "Command";
+    reopen_reason: "Alasannya; tertulis di sesi yang baru", "Why; written into the new session";
+    use_copy: "Memulihkan salinan bernomor ini; yang tergantikan disimpan", "Take the copy of this number; what it replaces is kept";
+    erase: "Menghapus salinan pengaman yang isinya ada di berkas sesi", "Erase the safety copies whose content is in a session file";
+    erase_yes: "Ya, hapus", "Yes, erase";
+    words: "Kata-kata; semuanya harus ada, huruf besar dan aksen diabaikan", "Words; all must be there, case and accents do not matter";
+    limit: "Temuan paling banyak (500)", "Most hits (500)";
+    bundle_event: "Hanya kegiatan ini; bila tidak ada, semuanya", "Only this event; else everything";
+    bundle_out: "Berkas yang ditulis; tidak boleh sudah ada", "File to write; must not exist yet";
+    shell_name: "Nama shell: bash, elvish, fish, powershell, zsh", "Name of the shell: bash, elvish, fish, powershell, zsh";
 }

@@ -34,6 +34,7 @@ macro_rules! texts {
 }
 pub mod cli;
 pub mod cli_help;
+pub mod cli_keep;
 pub mod common;
 pub mod export;
 pub mod help;

@@ -212,6 +212,8 @@ impl World {
             Effect::EditOutside(_) if self.broken => Some(Msg::EditFailed(fault(FaultKind::NotFound))),
             // The person adds a line.
             Effect::EditOutside(text) => Some(Msg::EditedOutside { text: format!("{text}\nluar"), at: self.now() }),
+            // `keep.rs` tests it with real files.
+            Effect::Keep(_) => None,
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None

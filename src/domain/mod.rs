@@ -26,3 +26,4 @@ pub mod scoring;
 pub mod search;
 pub mod session;
 pub mod summary;
+pub mod try_out;

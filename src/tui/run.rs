@@ -40,6 +40,9 @@ pub struct Start {
     pub open: Option<PathBuf>,
     /// Only to read it.
     pub read_only: bool,
+    /// Nothing was ever remembered here: where there is no session either, the
+    /// person is welcomed.
+    pub first: bool,
 }
 
 /// How the app ended.
@@ -82,6 +85,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     model.data.ascii = start.ascii;
     model.data.can_suspend = cfg!(unix);
     model.data.loading = true;
+    model.data.welcome = start.first && start.open.is_none();
     worker.send(Effect::LoadList);
     if let Some(path) = start.open {
         worker.send(if start.read_only { Effect::Read { path } } else { Effect::Open { path, use_copy: None } });

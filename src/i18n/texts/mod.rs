@@ -39,6 +39,7 @@ pub mod common;
 pub mod export;
 pub mod help;
 pub mod interview;
+pub mod keeping;
 pub mod keys;
 pub mod new_session;
 pub mod plain;

@@ -14,9 +14,11 @@ use asesor::base::fault::{Fault, FaultKind};
 use asesor::base::id::{Id, SessionId};
 use asesor::base::time::Moment;
 use asesor::domain::instrument::Instrument;
+use asesor::domain::keep::FileKind;
 use asesor::domain::lang::Lang;
 use asesor::domain::session::{Answer, Session};
 use asesor::domain::summary::Summary;
+use asesor::domain::try_out;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -189,7 +191,7 @@ impl World {
         match e {
             Effect::LoadList if self.broken => Some(Msg::ListFailed(fault(FaultKind::Denied))),
             Effect::LoadList => Some(Msg::Listed(self.list())),
-            Effect::Open { .. } | Effect::Read { .. } | Effect::Create(_) if self.broken => {
+            Effect::Open { .. } | Effect::Read { .. } | Effect::Create(_) | Effect::TryOut if self.broken => {
                 Some(Msg::OpenFailed(fault(FaultKind::NoSpace)))
             }
             Effect::Open { path, .. } | Effect::Read { path } => Some(match self.files.get(path) {
@@ -198,6 +200,14 @@ impl World {
             }),
             Effect::Create(d) => {
                 let s = self.create(d);
+                self.files.insert(path_of(&s), s.clone());
+                Some(Msg::Opened(Box::new(self.opened(s))))
+            }
+            Effect::TryOut => {
+                let n = u8::try_from(self.files.len() + 1).expect("few sessions in a test");
+                let blank = session_no(n, &self.instrument);
+                let (r, who) = (blank.instrument, blank.assessor);
+                let s = try_out::session(&self.instrument, r, who, blank.session, at(0));
                 self.files.insert(path_of(&s), s.clone());
                 Some(Msg::Opened(Box::new(self.opened(s))))
             }
@@ -236,7 +246,7 @@ impl World {
 
     fn list(&self) -> Vec<Listed> {
         let row = |s: &Session| Ok(Summary::of(&self.instrument, s));
-        self.files.iter().map(|(p, s)| Listed { path: p.clone(), row: row(s) }).collect()
+        self.files.iter().map(|(p, s)| Listed { path: p.clone(), kind: FileKind::Session, row: row(s) }).collect()
     }
 
     /// A session as the store opens it.

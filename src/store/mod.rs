@@ -16,8 +16,10 @@
 //! for people, and any second way of writing a file.
 
 mod bin;
+mod bring_in;
 mod bundle;
 mod claims;
+mod cohort;
 mod disk;
 mod events;
 mod handover;
@@ -27,7 +29,9 @@ mod lock;
 mod look;
 mod names;
 mod open;
+mod panels;
 mod paths;
+mod plain_files;
 mod put;
 mod recover;
 mod resume;
@@ -43,6 +47,8 @@ pub mod format;
 #[cfg(test)]
 mod tests;
 
+pub use bring_in::{BroughtIn, Foreign};
+pub use cohort::EventSession;
 pub use disk::{Disk, FolderId, RealDisk, Stamp};
 pub use instruments::{Bank, Origin, UnusableInstrument, built_in};
 pub use lock::Lock;

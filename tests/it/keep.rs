@@ -317,6 +317,8 @@ fn the_commands_say_with_their_exit_code_how_it_went() {
         let out = asesor(h, args);
         assert_eq!(out.status.code(), Some(code), "{args:?}: {}", text(&out.stderr));
     }
+    let listed = text(&asesor(h, &["list"]).stdout);
+    assert!(listed.contains("reopened since") && !listed.contains("duplicate"), "{listed}");
     // A damaged file, its copies, and what was kept aside.
     let id = text(&asesor(h, &["new", "--region", "62.12", "--assessor", "Sri", "--institution", "UI"]).stdout);
     let id = id.trim();

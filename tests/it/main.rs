@@ -3,6 +3,7 @@
 mod bank;
 mod changes;
 mod cli;
+mod cohort;
 mod documents;
 mod export;
 mod flow;

@@ -3,6 +3,9 @@
 texts! {
     reopened(id: &str, old: &str, revision: u32): "Sesi baru {id} (revisi {revision}) melanjutkan {old}. Berkas lama tidak diubah dan tetap ada.", "New session {id} (revision {revision}) goes on from {old}. The old file was not changed and stays.";
 
+    mark_superseded: "sudah dibuka kembali", "reopened since";
+    mark_duplicate: "ganda: pilih salah satu", "duplicate: choose one";
+
     recover_nothing: "Tidak ada yang perlu dipulihkan: setiap sesi terbaca dan tidak ada salinan yang lebih baru.", "There is nothing to recover: every session can be read and no copy is newer.";
     recover_session(what: &str): "{what}", "{what}";
     recover_newer: "salinan lebih baru daripada berkasnya", "a copy is newer than the file";

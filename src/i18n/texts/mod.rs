@@ -35,9 +35,11 @@ macro_rules! texts {
 pub mod cli;
 pub mod cli_help;
 pub mod cli_keep;
+pub mod cohort;
 pub mod common;
 pub mod export;
 pub mod help;
+pub mod import;
 pub mod interview;
 pub mod keeping;
 pub mod keys;

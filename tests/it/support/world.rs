@@ -222,8 +222,6 @@ impl World {
             Effect::EditOutside(_) if self.broken => Some(Msg::EditFailed(fault(FaultKind::NotFound))),
             // The person adds a line.
             Effect::EditOutside(text) => Some(Msg::EditedOutside { text: format!("{text}\nluar"), at: self.now() }),
-            // `keep.rs` tests it with real files.
-            Effect::Keep(_) => None,
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None
@@ -240,7 +238,8 @@ impl World {
                 self.quit = true;
                 None
             }
-            Effect::Close(_) | Effect::Redraw | Effect::Suspend => None,
+            // `keep.rs` tests what is kept, with real files.
+            Effect::Close(_) | Effect::Redraw | Effect::Suspend | Effect::Keep(_) => None,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::base::time::Timestamp;
 use crate::domain::history::{hex_sha256, what};
 use crate::domain::instrument::{Instrument, QuestionKind};
 use crate::domain::new_session::NewSession;
+use crate::domain::practice::Words;
 use crate::domain::session::{
     Assessor, ClaimAnswer, ClaimCopy, Delegate, InstrumentRef, Rating, RegionRef, RegionType, Session,
 };
@@ -19,11 +20,8 @@ use std::collections::BTreeMap;
 pub const CODE: &str = "00.01";
 /// The question to jump to.
 pub const GOAL: &str = "5.4";
-const NAME: &str = "Arga Seloka";
-const PROVINCE: &str = "Provinsi Contoh (karangan)";
-const FILLED_BY: &str = "[karangan] Adinda Contohwati";
-const DELEGATION: [(&str, &str); 2] =
-    [("[karangan] Bagas Reka", "Kepala Dinas Kominfo"), ("[karangan] Citra Misal", "Sekretaris Bappeda")];
+/// Delegates.
+const DELEGATES: usize = 2;
 /// Claimed levels, in turn.
 const CLAIMS: [i16; 5] = [3, 4, 2, 3, 5];
 
@@ -80,13 +78,14 @@ pub fn session(i: &Instrument, reference: InstrumentRef, assessor: Assessor, id:
     };
     let asked = i.questions().filter(|p| p.question.kind == QuestionKind::Level);
     let answers = asked.step_by(3).enumerate().map(|(n, p)| (p.question.id.clone(), claimed(n))).collect();
-    let delegates = (1..).zip(DELEGATION).filter_map(|(n, (name, position))| {
+    let w = Words::shared();
+    let delegates = w.positions.iter().take(DELEGATES).enumerate().filter_map(|(n, position)| {
         Some(Delegate {
-            id: Id::parse(&format!("d{n:02}"))?,
-            name: name.to_owned(),
-            position: position.to_owned(),
+            id: Id::parse(&format!("d{:02}", n + 1))?,
+            name: w.labelled(&w.person(n)),
+            position: position.clone(),
             nip: None,
-            signs: n == 1,
+            signs: n == 0,
             arrived: None,
             left: None,
         })
@@ -94,9 +93,9 @@ pub fn session(i: &Instrument, reference: InstrumentRef, assessor: Assessor, id:
     NewSession {
         region: RegionRef {
             code: CODE.to_owned(),
-            name: NAME.to_owned(),
+            name: w.region(0),
             kind: RegionType::Kabupaten,
-            province: PROVINCE.to_owned(),
+            province: w.province.clone(),
         },
         event: None,
         team: None,
@@ -104,9 +103,9 @@ pub fn session(i: &Instrument, reference: InstrumentRef, assessor: Assessor, id:
         delegation: delegates.collect(),
         instrument: reference,
         claim: Some(ClaimCopy {
-            sha256: hex_sha256(FILLED_BY.as_bytes()),
+            sha256: hex_sha256(w.office.as_bytes()),
             received: at,
-            filled_by: FILLED_BY.to_owned(),
+            filled_by: w.labelled(&w.office),
             answers,
         }),
         context: BTreeMap::new(),

@@ -107,6 +107,4 @@ texts! {
     mark_corrupt: "sisa berkas rusak", "damaged rest";
     mark_safety: "hanya salinan pengaman", "safety copy only";
     mark_orphan: "sisa simpanan", "rest of a save";
-    mark_superseded: "sudah dibuka kembali", "reopened since";
-    mark_duplicate: "ganda", "duplicate";
 }

@@ -32,7 +32,10 @@ impl Dice {
 }
 
 /// Keys, the frequent ones several times.
-pub const KEYS: [&str; 107] = [
+pub const KEYS: [&str; 110] = [
+    "/",
+    "/",
+    "Del",
     "0",
     "1",
     "1",
@@ -149,7 +152,7 @@ pub const PASTES: [&str; 7] =
 pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
     let screen = match w.m.screen() {
         Screen::Sessions(_) => "list",
-        Screen::First(_) => "first",
+        Screen::First(_) => "welcome",
         Screen::New(_) => "new",
         Screen::Interview(i) => {
             seen.insert(format!("part {:?}", i.part));

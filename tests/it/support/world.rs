@@ -14,11 +14,10 @@ use asesor::base::fault::{Fault, FaultKind};
 use asesor::base::id::{Id, SessionId};
 use asesor::base::time::Moment;
 use asesor::domain::instrument::Instrument;
-use asesor::domain::keep::FileKind;
+use asesor::domain::keep::{FileKind, Spare};
 use asesor::domain::lang::Lang;
 use asesor::domain::session::{Answer, Session};
 use asesor::domain::summary::Summary;
-use asesor::domain::try_out;
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -57,6 +56,10 @@ pub struct World {
     pub slow: bool,
     /// True once the program wants to end.
     pub quit: bool,
+    /// Deleted files.
+    pub bin: Vec<(PathBuf, Session)>,
+    /// Copies there are for each damaged file.
+    pub copies: Vec<Spare>,
     waiting: VecDeque<Msg>,
 }
 
@@ -86,6 +89,8 @@ impl World {
             broken: false,
             slow: false,
             quit: false,
+            bin: Vec::new(),
+            copies: Vec::new(),
             waiting: VecDeque::new(),
         };
         w.perform(vec![Effect::LoadList]);
@@ -171,7 +176,7 @@ impl World {
         out
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut queue = VecDeque::from(effects);
         let mut out = Vec::new();
         while let Some(e) = queue.pop_front() {
@@ -204,10 +209,7 @@ impl World {
                 Some(Msg::Opened(Box::new(self.opened(s))))
             }
             Effect::TryOut => {
-                let n = u8::try_from(self.files.len() + 1).expect("few sessions in a test");
-                let blank = session_no(n, &self.instrument);
-                let (r, who) = (blank.instrument, blank.assessor);
-                let s = try_out::session(&self.instrument, r, who, blank.session, at(0));
+                let s = self.try_out();
                 self.files.insert(path_of(&s), s.clone());
                 Some(Msg::Opened(Box::new(self.opened(s))))
             }
@@ -238,8 +240,8 @@ impl World {
                 self.quit = true;
                 None
             }
-            // `keep.rs` tests what is kept, with real files.
-            Effect::Close(_) | Effect::Redraw | Effect::Suspend | Effect::Keep(_) => None,
+            Effect::Keep(o) => self.keep(o),
+            Effect::Close(_) | Effect::Redraw | Effect::Suspend => None,
         }
     }
 

@@ -59,13 +59,13 @@ fn a_final_session_is_found_and_opened_to_read() {
 #[test]
 fn search_inside_a_session_answers_at_once_and_finds_what_was_just_typed() {
     let mut w = World::open();
-    w.keys("g5.4<Enter>ckata langka sekali<Esc>");
+    w.keys("g5.4<Enter>ckata zamrud sekali<Esc>");
     let there = w.question();
-    w.keys("g1.1<Enter>/langka");
+    w.keys("g1.1<Enter>/zamrud");
     assert_eq!(find(&w).hits.len(), 1);
     w.keys("<Enter>");
     assert_eq!(w.question(), there);
-    w.keys("ms/langka<Enter>");
+    w.keys("ms/zamrud<Enter>");
     assert_eq!(w.question(), there, "from the summary too");
 }
 

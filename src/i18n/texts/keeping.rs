@@ -16,7 +16,6 @@ texts! {
     glyph_ascii: "Mode ASCII menyala; tekan a untuk mematikannya.", "ASCII mode is on; press a to switch it off.";
 
     try_out_opens: "Menyiapkan data contoh…", "Preparing the invented data…";
-    step_mark: "DATA CONTOH", "INVENTED DATA";
     step(n: usize, all: usize, what: &str): "Latihan {n}/{all}: {what}", "Practice {n}/{all}: {what}";
     step_level: "beri tingkat 3 (tekan 3)", "set level 3 (press 3)";
     step_note: "tulis catatan (c, ketik, Esc)", "write a note (c, type, Esc)";
@@ -35,7 +34,7 @@ texts! {
     find_starting: "Mencari…", "Searching…";
     find_nothing(sessions: usize): "Tidak ditemukan dalam {sessions} sesi.", "Nothing found in {sessions} sessions.";
     find_nothing_here: "Tidak ditemukan dalam sesi ini.", "Nothing found in this session.";
-    find_count(n: usize): "{n} temuan", "{n} hits";
+    find_count(n: usize): "{n} temuan", "{n} found";
     find_cut(n: usize): "lebih dari {n}; tambah kata", "more than {n}; add a word";
     find_unreadable(n: usize): "{n} berkas tidak terbaca dan dilewati.", "{n} files cannot be read and were passed over.";
     find_veiled(n: usize): "Isian asesor lain pada {n} sesi belum dicari: sesi Anda untuk daerah itu belum selesai.", "Entries of other assessors in {n} sessions were not searched: your own session of that region is not final.";
@@ -56,7 +55,7 @@ texts! {
     bin_other_name(name: &str): "nama itu lain; ketik “{name}”, atau Esc untuk batal", "that is another name; type “{name}”, or Esc to cancel";
     binned(days: i64, name: &str): "Dipindah ke tempat sampah: {name}. Dapat dikembalikan {days} hari (m b).", "Moved to the bin: {name}. It can be put back for {days} days (m b).";
     bin_heading: "Tempat sampah", "Bin";
-    bin_about(days: i64): "Enter mengembalikan. Tidak ada yang dihapus sebelum {days} hari, dan sesudah itu hanya bila Anda memintanya.", "Enter puts back. Nothing is erased before {days} days, and after that only if you ask for it.";
+    bin_about(days: i64): "Enter mengembalikan. Tidak ada yang dihapus sebelum {days} hari.", "Enter puts back. Nothing is erased before {days} days.";
     bin_loading: "Membaca tempat sampah…", "Reading the bin…";
     bin_empty: "Tempat sampah kosong.", "The bin is empty.";
     bin_day(day: &str, left: i64): "dibuang {day} · sisa {left} hari", "binned {day} · {left} days left";
@@ -84,7 +83,8 @@ texts! {
     rescue_title(name: &str): "Pulihkan {name}", "Restore {name}";
     rescue_what: "Berkas sesi ini rusak atau tidak ada. Salinan berikut masih terbaca. Pilih satu; berkas yang ada sekarang disimpan dengan nama lain, tidak ada yang dihapus.", "The file of this session is damaged or missing. These copies can still be read. Choose one; the file there now is kept under another name, nothing is erased.";
     rescue_copy(which: &str, generation: u64): "{which}, generasi {generation}", "{which}, generation {generation}";
-    rescue_state(at: &str, answers: usize): "diubah {at}, {answers} soal berisi", "changed {at}, {answers} questions with entries";
+    rescue_copy_short(which: &str, generation: u64): "{which} ({generation})", "{which} ({generation})";
+    rescue_state(at: &str, answers: usize): "{at}, {answers} soal berisi", "{at}, {answers} with entries";
     rescue_newest: "terbaru", "newest";
     rescue_not_now: "Nanti saja (tidak ada yang berubah)", "Not now (nothing is changed)";
     rescue_none: "Tidak ada salinan yang terbaca untuk sesi ini. Berkasnya dibiarkan apa adanya.", "No copy of this session can be read. The file is left as it is.";
@@ -105,6 +105,8 @@ texts! {
 
     mark_conflict: "salinan konflik", "conflict copy";
     mark_corrupt: "sisa berkas rusak", "damaged rest";
-    mark_safety: "hanya salinan pengaman", "safety copy only";
+    mark_safety: "salinan pengaman", "safety copy";
+    mark_superseded: "sudah digantikan", "replaced since";
+    mark_duplicate: "ganda", "duplicate";
     mark_orphan: "sisa simpanan", "rest of a save";
 }

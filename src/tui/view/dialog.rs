@@ -48,7 +48,8 @@ pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect
                 SaveOutcome::SafetyOnly(f) => (f, k::safe_on_laptop(l, &at.hm())),
                 _ => return,
             };
-            let body = [format!("{}: {}", c::error(l), fault(l, why)), safe];
+            // What is safe comes first: a small window cuts the end.
+            let body = [safe, format!("{}: {}", c::error(l), fault(l, why))];
             modal::ask(p, area, k::cannot_save(l), &body, &[k::try_again(l), k::go_on(l)], choice);
         }
         Ask::Changed => {

@@ -31,18 +31,6 @@ fn kind(m: &Model, f: Field) -> &'static str {
     }
 }
 
-/// Progress and what was passed over, for the message line.
-#[must_use]
-pub fn state(m: &Model, x: &Find) -> Option<String> {
-    let l = m.data.lang;
-    match x.stand {
-        Stand::Running(done, total) if total > 0 => Some(t::find_running(l, done, total)),
-        Stand::Running(..) => Some(t::find_starting(l).to_owned()),
-        Stand::Done { unreadable, .. } if unreadable > 0 => Some(t::find_unreadable(l, unreadable)),
-        _ => None,
-    }
-}
-
 /// Draws the search over the screen.
 pub fn draw(m: &Model, x: &Find, v: &mut ViewState, p: &mut Painter<'_>, area: Rect, s: Shape) {
     let l = m.data.lang;
@@ -70,6 +58,7 @@ pub fn draw(m: &Model, x: &Find, v: &mut ViewState, p: &mut Painter<'_>, area: R
         }
     }
     let lines: Vec<Line> = x.hits.iter().enumerate().flat_map(|(n, h)| lines(m, x, h, n, room)).collect();
+    let lines = if lines.is_empty() { lines } else { lines.into_iter().chain(passed_over(m, x, room)).collect() };
     let hidden = list::draw(p, part, &lines, Some(x.row), &mut v.overlay);
     // The box takes the typing, so the real cursor stands there.
     p.cursor = caret;
@@ -78,9 +67,25 @@ pub fn draw(m: &Model, x: &Find, v: &mut ViewState, p: &mut Painter<'_>, area: R
     }
 }
 
-fn says(m: &Model, x: &Find) -> Vec<String> {
+/// What was not looked through, below what was found.
+fn passed_over(m: &Model, x: &Find, room: usize) -> Vec<Line> {
+    let texts = missing(m, x);
+    let lines = texts.iter().flat_map(|s| wrap(s, room.max(1)));
+    lines.map(|s| Line::new(vec![(s, Role::Attention)])).collect()
+}
+
+fn missing(m: &Model, x: &Find) -> Vec<String> {
     let l = m.data.lang;
     let veiled = (x.all && x.veiled > 0).then(|| t::find_veiled(l, x.veiled));
+    let unreadable = match x.stand {
+        Stand::Done { unreadable, .. } if unreadable > 0 => Some(t::find_unreadable(l, unreadable)),
+        _ => None,
+    };
+    veiled.into_iter().chain(unreadable).collect()
+}
+
+fn says(m: &Model, x: &Find) -> Vec<String> {
+    let l = m.data.lang;
     let first = match x.stand {
         Stand::Idle => t::find_idle(l).to_owned(),
         Stand::Due(_) | Stand::Running(0, 0) => t::find_starting(l).to_owned(),
@@ -88,7 +93,7 @@ fn says(m: &Model, x: &Find) -> Vec<String> {
         Stand::Done { sessions, .. } if x.all => t::find_nothing(l, sessions),
         Stand::Done { .. } => t::find_nothing_here(l).to_owned(),
     };
-    std::iter::once(first).chain(veiled).collect()
+    std::iter::once(first).chain(missing(m, x)).collect()
 }
 
 /// Where it stands on one line, what was found on the next, marked.

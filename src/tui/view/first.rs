@@ -22,9 +22,8 @@ pub fn draw(m: &Model, x: &First, p: &mut Painter<'_>, area: Rect) {
         p.line(area, at);
         at += 2;
     }
-    let mut end = p.put(area, at, 1, t::welcome(l), Role::Title) + 1;
-    end = p.put(area, at, end, t::welcome_language(l), Role::Key);
-    debug_assert!(end <= w.max(1) + 80, "one line");
+    let end = p.put(area, at, 1, t::welcome(l), Role::Title) + 1;
+    p.put(area, at, end, t::welcome_language(l), Role::Key);
     at += 1 + usize::from(roomy);
     let choices = ROWS + usize::from(roomy);
     let glyphs = wrap(if m.data.ascii { t::glyph_ascii(l) } else { t::glyph_check(l) }, room);
@@ -60,6 +59,10 @@ pub fn draw(m: &Model, x: &First, p: &mut Painter<'_>, area: Rect) {
         ),
     ];
     for (lines, role) in &blocks {
+        // A heading with nothing below it says nothing.
+        if lines.len() > 2 && at + 2 > all {
+            break;
+        }
         for line in lines {
             if at < all {
                 p.put(rows(area, at, 1), 0, 1, line, *role);

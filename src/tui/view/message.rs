@@ -139,7 +139,6 @@ fn with_right(m: &Model, mut out: Vec<Vec<Span>>, room: usize) -> Vec<Vec<Span>>
 fn right(m: &Model) -> Option<String> {
     let l = m.data.lang;
     match &m.overlay {
-        Some(Overlay::Find(f)) => return super::find::state(m, f),
         Some(Overlay::Jump(_)) => return Some(i::jump_hint(l).to_owned()),
         Some(Overlay::Rubric { .. }) => return Some(i::rubric_hint_keys(l, m.last_digit())),
         Some(_) => return None,

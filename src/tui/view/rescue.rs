@@ -21,6 +21,8 @@ pub fn draw(m: &Model, x: &Rescue, v: &mut ViewState, p: &mut Painter<'_>, area:
     let inner = wide.saturating_sub(4).max(1);
     let mut what = wrap(t::rescue_what(l), inner);
     what.truncate(if area.height >= 14 { 6 } else { 2 });
+    let wordy = inner >= 50;
+    let name = if wordy { t::rescue_copy } else { t::rescue_copy_short };
     let mut lines: Vec<Line> = Vec::new();
     for (n, s) in x.copies.iter().enumerate() {
         let which = match s.which {
@@ -30,8 +32,9 @@ pub fn draw(m: &Model, x: &Rescue, v: &mut ViewState, p: &mut Painter<'_>, area:
             Which::Safety => c::copy_safety(l),
         };
         let newest = (n == 0).then(|| (t::rescue_newest(l).to_owned(), Role::Done));
-        lines.push(choice(n, n == x.row, &t::rescue_copy(l, which, s.generation)).with_right(newest));
-        let at = format!("{} {}", date_short(l, s.changed.date()), s.changed.hms());
+        lines.push(choice(n, n == x.row, &name(l, which, s.generation)).with_right(newest));
+        let time = if wordy { s.changed.hms() } else { s.changed.hm() };
+        let at = format!("{} {time}", date_short(l, s.changed.date()));
         lines.push(Line::of_row(n, vec![(format!("  {}", t::rescue_state(l, &at, s.answers)), Role::Quiet)]));
     }
     lines.push(choice(x.copies.len(), x.row == x.copies.len(), t::rescue_not_now(l)));

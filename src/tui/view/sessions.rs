@@ -11,7 +11,7 @@ use crate::domain::summary::Summary;
 use crate::i18n::explain::fault_word;
 use crate::i18n::number::{date_short, score};
 use crate::i18n::texts::interview::soal;
-use crate::i18n::texts::{cli_keep as kept, common as c, keeping as k, sessions as t};
+use crate::i18n::texts::{common as c, keeping as k, sessions as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::{ViewState, header};
@@ -186,8 +186,8 @@ fn warning(m: &Model, listed: &Listed, s: &Summary) -> Option<Span> {
         FileKind::Corrupt => k::mark_corrupt(l),
         FileKind::SafetyOnly => k::mark_safety(l),
         FileKind::Orphan => k::mark_orphan(l),
-        FileKind::Session if standing.superseded.is_some() => kept::mark_superseded(l),
-        FileKind::Session if standing.duplicate => kept::mark_duplicate(l),
+        FileKind::Session if standing.superseded.is_some() => k::mark_superseded(l),
+        FileKind::Session if standing.duplicate => k::mark_duplicate(l),
         FileKind::Session => return None,
     };
     let role = if standing.superseded.is_some() { Role::Quiet } else { Role::Attention };

@@ -3,6 +3,7 @@
 use crate::app::Model;
 use crate::app::screen::Screen;
 use crate::domain::try_out::{Step, next_step};
+use crate::i18n::texts::interview::practice_mark;
 use crate::i18n::texts::keeping as t;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::Span;
@@ -29,6 +30,6 @@ pub fn line(m: &Model) -> Option<Vec<Span>> {
             t::step(l, n, Step::ALL.len(), what)
         }
     };
-    let mark = if m.data.size.0 >= 60 { format!("{}  ", t::step_mark(l)) } else { String::new() };
+    let mark = if m.data.size.0 >= 60 { format!("{}  ", practice_mark(l)) } else { String::new() };
     Some(vec![(mark, Role::Attention), (text, Role::Chosen)])
 }

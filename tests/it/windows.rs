@@ -135,7 +135,7 @@ fn a_copy_for_the_chair_is_read_back_and_its_code_told() {
     p.send(&format!("{}\r", stick.display()));
     p.wait_for("the code", |t| t.contains("Kode periksa:"));
     assert_eq!(files(&stick).len(), 1);
-    p.send("\r");
+    p.send("\x1b");
     p.wait_for("the list", |t| !t.contains("Kode periksa"));
     p.send("mk/tidak/ada\r");
     p.wait_for("the error", |t| t.contains("Galat: Tidak ditemukan"));

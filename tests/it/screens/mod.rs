@@ -2,6 +2,7 @@
 //! it was accepted.
 
 pub mod app;
+mod keeping;
 mod rules;
 
 use app::{App, claims, finished, full, worked};

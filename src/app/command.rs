@@ -61,6 +61,20 @@ pub enum Command {
     Summary,
     /// The export screen.
     Export,
+    /// Search over sessions.
+    Search,
+    /// Open a session only to read it.
+    ReadOnly,
+    /// Reopen a final session.
+    Reopen,
+    /// Copy the session to the chair.
+    HandOver,
+    /// Move the session to the bin.
+    ToBin,
+    /// The bin.
+    Bin,
+    /// A session on invented data.
+    TryOut,
 
     /// Set the level with this digit.
     Level(u8),

@@ -6,7 +6,7 @@ use crate::app::model::{Model, NoticeKind};
 use crate::app::msg::Effect;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
-use crate::domain::keep::{Binned, Bundled, Found, Handed, Restored};
+use crate::domain::keep::{Binned, Bundled, Found, Handed, Rescued, Restored, Spare};
 use crate::domain::lang::Lang;
 use crate::domain::reopen::ReopenError;
 use crate::i18n::explain;
@@ -34,6 +34,16 @@ pub enum Order {
     PutBack(PathBuf),
     /// Remove what has been in the bin for more than 30 days.
     EmptyBin,
+    /// Look for the copies of a session whose file is damaged or missing.
+    Copies(PathBuf),
+    /// Put a copy that was shown in the place of its file; what stands there is
+    /// kept under another name.
+    Rescue {
+        /// The row of the list.
+        path: PathBuf,
+        /// The copy.
+        copy: Box<Spare>,
+    },
     /// Copy a session file into a folder and read it back.
     HandOver {
         /// The file.
@@ -88,6 +98,15 @@ pub enum Report {
     PutBack(Result<PathBuf, Fault>),
     /// How many files were removed.
     Emptied(Result<usize, Fault>),
+    /// The copies there are, newest generation first.
+    Copies {
+        /// The row of the list.
+        path: PathBuf,
+        /// The copies.
+        copies: Vec<Spare>,
+    },
+    /// The file that can be opened again.
+    Rescued(Result<Rescued, Fault>),
     /// The copy.
     Handed(Result<Handed, Fault>),
     /// The bundle.
@@ -139,7 +158,8 @@ impl Report {
     pub fn fault(&self) -> Option<&Fault> {
         match self {
             Self::NotReopened(NotReopened::Fault(f)) => Some(f),
-            Self::NotReopened(NotReopened::Refused(_)) | Self::Searching { .. } => None,
+            Self::NotReopened(NotReopened::Refused(_)) | Self::Searching { .. } | Self::Copies { .. } => None,
+            Self::Rescued(r) => r.as_ref().err(),
             Self::Binned(r) | Self::PutBack(r) => r.as_ref().err(),
             Self::Bin(r) => r.as_ref().err(),
             Self::Emptied(r) => r.as_ref().err(),
@@ -162,7 +182,8 @@ pub(super) fn told(m: &mut Model, r: &Report) {
         let text = explain::reopen(m.data.lang, e);
         m.data.say(NoticeKind::Error, text);
     }
-    if matches!(r, Report::Binned(Ok(_)) | Report::PutBack(Ok(_)) | Report::Restored(Ok(_))) {
+    super::keeping::told(m, r);
+    if matches!(r, Report::Binned(Ok(_)) | Report::PutBack(Ok(_)) | Report::Restored(Ok(_)) | Report::Rescued(Ok(_))) {
         m.data.ask(Effect::LoadList);
     }
 }

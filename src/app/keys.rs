@@ -44,6 +44,16 @@ pub enum Context {
     MenuList,
     /// A question with two answers.
     Question,
+    /// The welcome of the first start.
+    FirstRun,
+    /// Search, with its box.
+    FindBox,
+    /// One line to type before something is done.
+    EntryBox,
+    /// The bin.
+    BinList,
+    /// The copies of a session.
+    RescueList,
 }
 
 /// One row.
@@ -75,7 +85,8 @@ pub struct MenuRow {
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
+        Self::FirstRun,
         Self::Sessions,
         Self::Levels,
         Self::EvidenceList,
@@ -90,13 +101,17 @@ impl Context {
         Self::HelpView,
         Self::MenuList,
         Self::Question,
+        Self::FindBox,
+        Self::EntryBox,
+        Self::BinList,
+        Self::RescueList,
         Self::Global,
     ];
 
     /// Whether printable keys are text here.
     #[must_use]
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Field | Self::NoteText | Self::JumpList)
+        matches!(self, Self::Field | Self::NoteText | Self::JumpList | Self::FindBox | Self::EntryBox)
     }
 
     /// Title of the context, for help and documents.
@@ -118,6 +133,11 @@ impl Context {
             Self::HelpView => t::in_help(lang),
             Self::MenuList => t::in_menu(lang),
             Self::Question => t::in_question(lang),
+            Self::FirstRun => t::in_first(lang),
+            Self::FindBox => t::in_find(lang),
+            Self::EntryBox => t::in_entry(lang),
+            Self::BinList => t::in_bin(lang),
+            Self::RescueList => t::in_rescue(lang),
         }
     }
 }

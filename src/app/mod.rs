@@ -8,8 +8,10 @@
 pub mod command;
 mod data;
 pub mod edit;
+pub mod entry;
 pub mod guard;
 pub mod keep;
+pub mod keeping;
 pub mod key;
 pub mod keys;
 pub mod layout;

@@ -6,14 +6,16 @@ use crate::app::guard::InputGuard;
 use crate::app::keys::Context;
 use crate::app::layout::{self, Shape};
 use crate::app::msg::{Effect, Listed, Place, ReadOnly, SaveOutcome, Settings, Theme};
-use crate::app::overlay::Overlay;
+use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::Screen;
-use crate::base::id::SessionId;
+use crate::base::id::{QuestionId, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::change::{TextField, UndoStacks};
 use crate::domain::instrument::{Instrument, Placed, Question};
 use crate::domain::lang::Lang;
+use crate::domain::lineage::Standing;
 use crate::domain::session::Session;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,7 +36,7 @@ pub struct Model {
 #[derive(Clone, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four independent facts about the window and the list, not a state machine"
+    reason = "independent facts about the window and the list, not a state machine"
 )]
 pub struct Data {
     /// Language.
@@ -71,6 +73,20 @@ pub struct Data {
     pub guard: InputGuard,
     /// When Ctrl-C was pressed last.
     pub interrupted: Option<u64>,
+    /// True where nothing was ever remembered: an empty list is then welcomed.
+    pub welcome: bool,
+    /// How the sessions of the list stand to each other.
+    pub standings: BTreeMap<SessionId, Standing>,
+    /// The question to show once this session is open.
+    pub goal: Option<(SessionId, QuestionId)>,
+    /// What to say once the session is open.
+    pub arrival: Option<String>,
+    /// True once the question to jump to in practice was seen.
+    pub jumped: bool,
+    /// A failed save to be told of as soon as nothing is being typed.
+    pub alarm: Option<Ask>,
+    /// Number of the last search.
+    pub jobs: u64,
     /// What was open last, for the words after the end.
     pub last: Option<super::LastSession>,
     /// Effects asked for while handling a message.
@@ -162,6 +178,13 @@ impl Model {
             can_suspend: false,
             guard: InputGuard::default(),
             interrupted: None,
+            welcome: false,
+            standings: BTreeMap::new(),
+            goal: None,
+            arrival: None,
+            jumped: false,
+            alarm: None,
+            jobs: 0,
             last: None,
             effects: Vec::new(),
         };
@@ -190,6 +213,10 @@ impl Model {
                 Overlay::Jump(_) => vec![C::JumpList],
                 Overlay::Finalise { .. } => vec![C::FinaliseList, C::Global],
                 Overlay::Ask { .. } => vec![C::Question, C::Global],
+                Overlay::Find(_) => vec![C::FindBox],
+                Overlay::Entry(_) => vec![C::EntryBox],
+                Overlay::Bin(_) => vec![C::BinList, C::Global],
+                Overlay::Rescue(_) => vec![C::RescueList, C::Global],
             };
         }
         self.screen_contexts()
@@ -201,6 +228,7 @@ impl Model {
         use Context as C;
         match self.screen() {
             Screen::Sessions(_) => vec![C::Sessions, C::Global],
+            Screen::First(_) => vec![C::FirstRun, C::Global],
             Screen::New(_) => vec![C::Field],
             Screen::Interview(i) => i.contexts(&self.data),
             Screen::Summary(_) => vec![C::SummaryView, C::Global],

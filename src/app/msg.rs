@@ -7,6 +7,7 @@ use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::instrument::Instrument;
+use crate::domain::keep::FileKind;
 use crate::domain::lang::Lang;
 use crate::domain::session::{Delegate, RegionRef, Session};
 use crate::domain::summary::Summary;
@@ -101,6 +102,8 @@ pub enum SaveOutcome {
 pub struct Listed {
     /// Where it stands.
     pub path: PathBuf,
+    /// What it is.
+    pub kind: FileKind,
     /// Its row, or why it has none.
     pub row: Result<Summary, Fault>,
 }
@@ -202,6 +205,8 @@ pub struct Settings {
     pub assessor: String,
     /// Institution of the assessor.
     pub institution: String,
+    /// The folder sessions were handed over to last.
+    pub folder: String,
 }
 
 /// Colour themes.
@@ -272,6 +277,9 @@ pub enum Effect {
     },
     /// Make a session. Answer: `Opened`, `OpenFailed`.
     Create(Box<SessionDraft>),
+    /// Make a session on invented data, to try things out. Answer: `Opened`,
+    /// `OpenFailed`.
+    TryOut,
     /// Write a session. Answer: `Saved`.
     Save(Box<Session>),
     /// Give up a session: its lock is freed once everything is written.

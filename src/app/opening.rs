@@ -1,7 +1,7 @@
 //! Opening, saving and leaving a session.
 
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Opened, SaveOutcome};
+use crate::app::msg::{Effect, Opened, Place, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::interview::Interview;
 use crate::app::screen::sessions::Then;
@@ -54,7 +54,7 @@ pub(super) fn opened(m: &mut Model, o: Opened) {
 /// Shows an opened session on the screen it was opened for.
 pub(super) fn show(m: &mut Model, o: Opened) {
     let Opened { session, instrument, path, read_only, place, .. } = o;
-    let fresh = matches!(m.screens.last(), Some(Screen::New(_)));
+    let fresh = matches!(m.screens.last(), Some(Screen::New(_) | Screen::First(_)));
     if fresh {
         m.screens.pop();
     }
@@ -65,6 +65,11 @@ pub(super) fn show(m: &mut Model, o: Opened) {
     m.data.saving = super::model::Saving::default();
     m.data.watched = Some(session.session);
     let is_final = session.is_final();
+    m.data.jumped = false;
+    m.data.alarm = None;
+    let goal = m.data.goal.take().filter(|(id, _)| *id == session.session).map(|(_, q)| q);
+    let wanted = goal.is_some();
+    let place = goal.map_or(place, |q| Place { question: Some(q), note_cursor: None });
     m.data.open = Some(OpenSession {
         stacks: UndoStacks::rebuild(&session.history),
         session,
@@ -74,7 +79,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         writing: None,
     });
     let screen = match then {
-        Then::Resume if !is_final => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
+        Then::Resume if !is_final || wanted => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
         Then::Resume | Then::Summary => Screen::Summary(summary::SummaryScreen::default()),
         Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
     };
@@ -85,6 +90,9 @@ pub(super) fn show(m: &mut Model, o: Opened) {
     if let Some(why) = read_only {
         let text = explain::read_only(m.data.lang, why);
         m.data.say(NoticeKind::Attention, text);
+    }
+    if let Some(text) = m.data.arrival.take() {
+        m.data.done(text);
     }
 }
 
@@ -114,6 +122,7 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
             if newest {
                 d.saving.pending = None;
             }
+            super::keeping::alarm(d, &other);
             d.saving.trouble = Some((other, since));
         }
     }

@@ -2,9 +2,13 @@
 //! of the program.
 
 use crate::app::command::Command;
+use crate::app::entry::Entry;
+use crate::app::screen::find::Find;
 use crate::app::screen::jump::Jump;
 use crate::base::id::QuestionId;
+use crate::domain::keep::{Binned, Handed, Spare};
 use crate::domain::open_items::OpenItem;
+use std::path::PathBuf;
 
 /// An overlay with its state.
 #[derive(Clone, Debug)]
@@ -33,6 +37,14 @@ pub enum Overlay {
         /// Highlighted row: an item, then "not yet", then "make final".
         row: usize,
     },
+    /// Search over sessions.
+    Find(Box<Find>),
+    /// One line to type before something is done.
+    Entry(Box<Entry>),
+    /// The bin.
+    Bin(Box<BinList>),
+    /// The copies of a session whose file is damaged or missing.
+    Rescue(Box<Rescue>),
     /// A question with two answers.
     Ask {
         /// What is asked.
@@ -54,6 +66,34 @@ pub enum Ask {
     /// "Not applicable" for this question: its effect on the index is shown
     /// before it is accepted (domain.md, rule 5).
     NotApplicable(QuestionId),
+    /// The session file was not written: try again, or go on?
+    CannotSave,
+    /// The session file was changed by others: go on in ours, or to the list?
+    Changed,
+    /// A copy was handed over; only to be read.
+    Handed(Box<Handed>),
+}
+
+/// The bin, deleted last first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BinList {
+    /// Its files; `None` until they have been read.
+    pub rows: Option<Vec<Binned>>,
+    /// Highlighted row; the one behind the last removes what is old enough.
+    pub row: usize,
+}
+
+/// The copies of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescue {
+    /// The row of the list.
+    pub path: PathBuf,
+    /// Name of the region or of the file.
+    pub name: String,
+    /// The copies, newest generation first.
+    pub copies: Vec<Spare>,
+    /// Highlighted row; the one behind the last means "not now".
+    pub row: usize,
 }
 
 /// One row of the menu: what it runs, its key or letter, its words.

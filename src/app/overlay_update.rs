@@ -40,12 +40,16 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
         }
         Some(Overlay::Finalise { items, row }) => finalise_list(m, c, items, row),
         Some(Overlay::Ask { ask, choice }) => question(m, c, ask, choice),
+        Some(Overlay::Find(f)) => super::keeping::find(m, c, f),
+        Some(Overlay::Entry(e)) => super::keeping::entry(m, c, e),
+        Some(Overlay::Bin(b)) => super::keeping::bin(m, c, *b),
+        Some(Overlay::Rescue(r)) => super::keeping::rescue(m, c, *r),
         None => false,
     }
 }
 
 /// Commands that work over every overlay without closing it.
-fn passes(c: Command) -> bool {
+pub(super) fn passes(c: Command) -> bool {
     matches!(c, Command::Redraw | Command::Interrupt | Command::SaveNow | Command::Language | Command::Quit)
 }
 
@@ -181,7 +185,9 @@ fn make_final(m: &mut Model) {
 fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
     match c {
         Command::Left | Command::PrevPart | Command::Right | Command::NextPart => {
-            m.overlay = Some(Overlay::Ask { ask, choice: 1 - choice.min(1) });
+            // A message has nothing to choose.
+            let choice = if matches!(ask, Ask::Handed(_)) { 0 } else { 1 - choice.min(1) };
+            m.overlay = Some(Overlay::Ask { ask, choice });
         }
         Command::Accept => answer(m, ask, choice),
         // Help over a question would take the question away.
@@ -216,6 +222,12 @@ fn answer(m: &mut Model, ask: Ask, choice: usize) {
             m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 1 });
             super::opening::quit(m);
         }
+        (Ask::CannotSave, 0) => {
+            m.data.saving.asked = true;
+            m.data.say(NoticeKind::Attention, crate::i18n::texts::keeping::trying_again(m.data.lang));
+            m.data.save();
+        }
+        (Ask::Changed, 1) => super::opening::leave_session(m),
         (Ask::NotApplicable(q), 1) => {
             if m.data.change(Change::Rating(q, Stage::Interview, Some(Rating::Na)))
                 && let Some(Screen::Interview(i)) = m.screens.last_mut()

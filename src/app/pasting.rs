@@ -29,6 +29,9 @@ pub(super) fn paste(m: &mut Model, text: &str) {
         j.row = 0;
         return;
     }
+    if super::keeping::paste(m, text) {
+        return;
+    }
     if m.overlay.is_some() {
         m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
         return;

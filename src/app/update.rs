@@ -104,6 +104,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.data.ask(Effect::Quit);
         }
     }
+    super::keeping::settle(m);
     m.data.typing = match m.screen() {
         Screen::Interview(i) => i.details.as_ref().is_some_and(|d| d.since.is_some()),
         _ => false,
@@ -126,7 +127,11 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         let second: u64 = now.wall.to_string().get(17..19).and_then(|s| s.parse().ok()).unwrap_or(0);
         now.ms + (60 - second.min(59)) * 1000
     });
-    [typed, minute].into_iter().flatten().min()
+    let search = match &m.overlay {
+        Some(Overlay::Find(f)) => f.due(),
+        _ => None,
+    };
+    [typed, minute, search].into_iter().flatten().min()
 }
 
 /// Takes the list in; the highlight stays on its file.
@@ -137,8 +142,10 @@ fn listed(m: &mut Model, rows: Vec<Listed>) {
         let same = path.and_then(|p| rows.iter().position(|l| l.path == p));
         s.row = same.unwrap_or(s.row).min(rows.len().saturating_sub(1));
     }
+    data.standings = crate::domain::lineage::standings(rows.iter().filter_map(|l| l.row.as_ref().ok()));
     data.list = rows;
     data.loading = false;
+    super::keeping::welcome(m);
 }
 
 fn tick(m: &mut Model, at: Moment) {
@@ -147,6 +154,11 @@ fn tick(m: &mut Model, at: Moment) {
         m.seen += 1;
     }
     m.data.now = at;
+    if let Some(Overlay::Find(f)) = &mut m.overlay
+        && f.tick(&mut m.data)
+    {
+        m.seen += 1;
+    }
     let due = |since: Option<u64>| since.is_some_and(|s| at.ms >= s + TYPING_MS);
     if due(m.data.open.as_ref().and_then(|o| o.writing.as_ref()).and_then(|w| w.since)) {
         m.seen += 1;
@@ -242,6 +254,7 @@ pub(super) fn run(m: &mut Model, c: Command) {
     let Some(top) = screens.last_mut() else { return };
     let step = match top {
         Screen::Sessions(s) => s.update(c, data),
+        Screen::First(s) => s.update(c, data),
         Screen::New(s) => s.update(c, data),
         Screen::Interview(s) => s.update(c, data),
         Screen::Summary(s) => s.update(c, data),
@@ -250,6 +263,10 @@ pub(super) fn run(m: &mut Model, c: Command) {
     match step {
         Step::Stay | Step::NotMine => {}
         Step::Push(s) => m.screens.push(s),
+        Step::Replace(s) => {
+            m.screens.pop();
+            m.screens.push(s);
+        }
         Step::Pop => pop(m),
         Step::Overlay(o) => m.overlay = Some(o),
     }

@@ -57,6 +57,7 @@ fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
         ascii: shown_settings.ascii,
         open: first.path,
         read_only: first.read_only,
+        first: !store.has_settings(),
     };
     let finish = run(store, start).map_err(|e| Failure::new(UNDONE, t::no_screen(l, &visible(&e.to_string()))))?;
     let path = finish.last.as_ref().map(|s| shown(&s.path)).unwrap_or_default();

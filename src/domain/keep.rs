@@ -25,6 +25,61 @@ pub struct Binned {
     pub row: Result<Summary, Fault>,
 }
 
+/// What a file in the list of sessions is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileKind {
+    /// A session.
+    #[default]
+    Session,
+    /// Ours, kept when another program had changed the file.
+    Conflict,
+    /// A damaged file, kept when another copy took its place.
+    Corrupt,
+    /// No file: only what a save left behind.
+    Orphan,
+    /// No file: only the safety copy on this laptop.
+    SafetyOnly,
+}
+
+/// Which copy of a session it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// The session file.
+    File,
+    /// What was being written when the program ended.
+    Interrupted,
+    /// The generation before.
+    Previous,
+    /// The safety copy on this laptop.
+    Safety,
+}
+
+/// A readable copy of a session, as it is shown before it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spare {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// Which it is.
+    pub which: Which,
+    /// Its generation.
+    pub generation: u64,
+    /// Time of its last change.
+    pub changed: Timestamp,
+    /// Questions with entries.
+    pub answers: usize,
+    /// SHA-256 of what was shown: another content is not taken for it.
+    pub sha256: String,
+}
+
+/// A copy that took the place of its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescued {
+    /// The session file.
+    pub path: PathBuf,
+    /// What stood in the way, under its new name.
+    pub kept: Vec<PathBuf>,
+}
+
 /// A copy that was handed over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handed {

@@ -34,3 +34,4 @@ pub mod scoring;
 pub mod search;
 pub mod session;
 pub mod summary;
+pub mod try_out;

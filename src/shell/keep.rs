@@ -3,6 +3,7 @@
 use crate::app::keep::{NotReopened, Order, Report};
 use crate::app::msg::{Msg, Opened, Place, SaveOutcome};
 use crate::base::fault::{Fault, FaultKind};
+use crate::base::id::SessionId;
 use crate::domain::change::Stamp;
 use crate::domain::lineage::newest_of;
 use crate::domain::reopen::{ReopenError, reopen};
@@ -11,7 +12,7 @@ use crate::shell::work::Work;
 use crate::store::{Candidate, Recovered, Store};
 use std::path::Path;
 
-pub use crate::domain::keep::{Binned, Bundle, Bundled, Erased, Handed, Restored};
+pub use crate::domain::keep::{Binned, Bundle, Bundled, Erased, Handed, Rescued, Restored, Spare, Which};
 pub use crate::store::Copy;
 
 /// Whether an order is done on a thread of its own: it reads or writes many
@@ -31,6 +32,8 @@ pub fn perform(store: &Store, o: &Order) -> Option<Report> {
         Order::ReadBin => Report::Bin(store.bin()),
         Order::PutBack(path) => Report::PutBack(store.put_back(path)),
         Order::EmptyBin => Report::Emptied(store.empty_bin(today)),
+        Order::Copies(path) => Report::Copies { path: path.clone(), copies: spares(store, path) },
+        Order::Rescue { path, copy } => Report::Rescued(rescue(store, path, copy)),
         Order::HandOver { path, folder } => Report::Handed(store.hand_over(path, folder)),
         Order::Bundle { event, out } => Report::Bundled(store.bundle(event.as_ref(), out, clock::wall())),
         Order::Restore(path) => Report::Restored(store.restore(path)),
@@ -76,6 +79,41 @@ impl Work {
         let place = Place::default();
         Ok((Opened { session, instrument, path, read_only: None, place, newer_copy: None }, outcome.into()))
     }
+}
+
+/// The copies for a row of the list; a session without a file is found by the id
+/// its safety copy is named after.
+fn candidates(store: &Store, path: &Path) -> Vec<Candidate> {
+    let of_safety = store.safety().is_ok_and(|folder| path.parent() == Some(folder));
+    let id = path.file_stem().and_then(|s| s.to_str()).and_then(SessionId::parse);
+    match id.filter(|_| of_safety) {
+        Some(id) => store.candidates_of(id),
+        None => store.candidates(path),
+    }
+}
+
+fn spares(store: &Store, path: &Path) -> Vec<Spare> {
+    let spare = |c: Candidate| Spare {
+        path: c.path,
+        which: match c.copy {
+            Copy::Main => Which::File,
+            Copy::Temp => Which::Interrupted,
+            Copy::Previous => Which::Previous,
+            Copy::Safety => Which::Safety,
+        },
+        generation: c.generation,
+        changed: c.changed,
+        answers: c.answers,
+        sha256: c.sha256,
+    };
+    candidates(store, path).into_iter().map(spare).collect()
+}
+
+fn rescue(store: &Store, path: &Path, wanted: &Spare) -> Result<Rescued, Fault> {
+    let same = |c: &Candidate| c.path == wanted.path && c.sha256 == wanted.sha256;
+    let found = candidates(store, path).into_iter().find(same);
+    let c = found.ok_or_else(|| Fault::new(FaultKind::ChangedByOthers, &wanted.path, ""))?;
+    store.recover(&c).map(|r| Rescued { path: r.path, kept: r.kept })
 }
 
 /// Takes the copy with this number, counted from 1, of those that were shown for

@@ -15,6 +15,7 @@ pub mod query;
 pub mod search;
 pub mod settings;
 pub mod signals;
+mod try_out;
 pub mod work;
 pub mod worker;
 

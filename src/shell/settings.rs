@@ -21,6 +21,7 @@ pub fn from_file(s: &file::Settings) -> Settings {
         ascii: s.ascii,
         assessor: s.assessor.name.clone(),
         institution: s.assessor.institution.clone(),
+        folder: s.folder.clone(),
     }
 }
 
@@ -33,6 +34,7 @@ pub fn to_file(s: &Settings, before: &file::Settings) -> file::Settings {
         language: s.lang,
         theme: s.theme.map(|t| t.name().to_owned()),
         ascii: s.ascii,
+        folder: s.folder.clone(),
         assessor: file::Remembered { id, name: s.assessor.clone(), institution: s.institution.clone() },
     }
 }

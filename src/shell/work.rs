@@ -4,6 +4,7 @@ use crate::app::msg::{Effect, Listed, Msg, NewerCopy, Opened, Place, ReadOnly, S
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::{Id, SessionId};
 use crate::base::time::Timestamp;
+use crate::domain::keep::FileKind;
 use crate::domain::new_session::NewSession;
 use crate::domain::session::{Assessor, InstrumentRef, Role, Session, TeamRef};
 use crate::export::{FORMATS, notes_name};
@@ -52,6 +53,7 @@ impl Work {
             }
             Effect::Read { path } => Some(self.read(&path).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::Create(d) => Some(self.create(*d).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
+            Effect::TryOut => Some(self.try_out().map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::Save(s) => Some(self.save(&s)),
             Effect::Close(id) => {
                 // Only what reached its file: a session that did not is not
@@ -248,12 +250,23 @@ fn on_day(now: Timestamp, day: chrono::NaiveDate) -> Timestamp {
     Timestamp::parse(&format!("{day}{time}")).unwrap_or(now)
 }
 
+fn kind(r: store::Role) -> FileKind {
+    match r {
+        store::Role::Session => FileKind::Session,
+        store::Role::Conflict => FileKind::Conflict,
+        store::Role::Corrupt => FileKind::Corrupt,
+        store::Role::Orphan => FileKind::Orphan,
+        store::Role::SafetyOnly => FileKind::SafetyOnly,
+    }
+}
+
 /// Reads the session list, newest first.
 #[must_use]
 pub fn list(store: &Store) -> Msg {
     match store.list() {
         Ok(rows) => {
-            let mut out: Vec<Listed> = rows.into_iter().map(|l| Listed { path: l.path, row: l.row }).collect();
+            let mut out: Vec<Listed> =
+                rows.into_iter().map(|l| Listed { path: l.path, kind: kind(l.role), row: l.row }).collect();
             out.sort_by(|a, b| {
                 let key = |l: &Listed| l.row.as_ref().ok().map(|s| (s.changed, s.session));
                 key(b).cmp(&key(a)).then_with(|| a.path.cmp(&b.path))

@@ -35,6 +35,8 @@ pub struct Settings {
     pub ascii: bool,
     /// Who recorded last.
     pub assessor: Remembered,
+    /// The folder sessions were handed over to last.
+    pub folder: String,
 }
 
 /// Something in the settings file that was passed over.
@@ -82,6 +84,7 @@ impl Settings {
         set(&mut old, "language", self.language.map(|l| Value::String(l.tag().to_owned())));
         set(&mut old, "theme", self.theme.as_deref().and_then(text));
         set(&mut old, "ascii", self.ascii.then_some(Value::Boolean(true)));
+        set(&mut old, "folder", text(&self.folder));
         let mut who = match old.remove("assessor") {
             Some(Value::Table(t)) => t,
             _ => Table::new(),
@@ -140,6 +143,7 @@ impl Reader<'_> {
                 self.out.ascii = value.as_bool().unwrap_or(false);
                 value.is_bool()
             }
+            "folder" => take(&mut self.out.folder, text),
             "assessor" => match value.as_table() {
                 Some(t) => {
                     self.table("assessor.", t);
@@ -182,6 +186,12 @@ impl<D: Disk> Store<D> {
     #[must_use]
     pub fn settings(&self) -> (Settings, Vec<SettingsWarning>) {
         settings_at(&self.disk, &self.places.config)
+    }
+
+    /// Whether anything was ever remembered here.
+    #[must_use]
+    pub fn has_settings(&self) -> bool {
+        self.disk.stamp_at(&self.places.config).is_ok()
     }
 
     /// Writes the settings. Keys this version does not know stay; a file that is
@@ -250,6 +260,7 @@ mod tests {
             theme: None,
             ascii: true,
             assessor: Remembered { id: "a".into(), name: "Sri \"Ayu\"\n".into(), institution: "ITB".into() },
+            folder: "E:\\".into(),
         };
         let text = s.render(old).expect("plain");
         assert!(text.contains("future = 1") && text.contains("phone = \"2\""), "{text}");

@@ -40,6 +40,9 @@ pub struct Start {
     pub open: Option<PathBuf>,
     /// Only to read it.
     pub read_only: bool,
+    /// Nothing was ever remembered here: where there is no session either, the
+    /// person is welcomed.
+    pub first: bool,
 }
 
 /// How the app ended.
@@ -82,6 +85,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     model.data.ascii = start.ascii;
     model.data.can_suspend = cfg!(unix);
     model.data.loading = true;
+    model.data.welcome = start.first && start.open.is_none();
     let screen = terminal::screen(size.0, size.1)?;
     let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None, go_on };
     let mut first = vec![Effect::LoadList];

@@ -17,3 +17,4 @@ mod scoring;
 mod screens;
 mod support;
 mod tidy;
+mod windows;

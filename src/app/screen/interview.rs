@@ -163,6 +163,7 @@ impl Interview {
             Command::Evidence => self.part = Part::Evidence,
             Command::Rubric => return Step::Overlay(Overlay::Rubric { top: 0 }),
             Command::Jump => return Step::Overlay(Overlay::Jump(Box::new(Jump::at(self.question)))),
+            Command::Search => return Step::Overlay(Overlay::Find(Box::new(super::find::Find::new(false)))),
             Command::Right | Command::PageDown => self.go(1, d),
             Command::Left | Command::PageUp => self.go(-1, d),
             Command::NextOpen => self.next_open(d),

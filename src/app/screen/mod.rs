@@ -4,6 +4,8 @@
 
 pub mod evidence;
 pub mod export;
+pub mod find;
+pub mod first;
 pub mod interview;
 pub mod jump;
 mod moving;
@@ -17,6 +19,8 @@ mod writing;
 pub enum Screen {
     /// The session list.
     Sessions(sessions::Sessions),
+    /// The welcome of the first start.
+    First(first::First),
     /// The new-session form.
     New(Box<new_session::NewForm>),
     /// The interview.
@@ -36,6 +40,8 @@ pub enum Step {
     NotMine,
     /// Put a screen on top.
     Push(Screen),
+    /// Put a screen in the place of this one.
+    Replace(Screen),
     /// Back to the screen below.
     Pop,
     /// Show an overlay.

@@ -1,11 +1,18 @@
 //! The session list.
 
 use crate::app::command::Command;
+use crate::app::keep::Order;
 use crate::app::layout::page_rows;
 use crate::app::model::{Data, NoticeKind};
 use crate::app::msg::Effect;
+use crate::app::overlay::Overlay;
+use crate::app::screen::find::Find;
 use crate::app::screen::new_session::NewForm;
 use crate::app::screen::{Screen, Step};
+use crate::base::fault::FaultKind;
+use crate::domain::keep::FileKind;
+use crate::domain::session::Status;
+use crate::i18n::texts::sessions as t;
 
 /// The session list.
 #[derive(Clone, Debug, Default)]
@@ -50,20 +57,57 @@ impl Sessions {
             Command::Accept => self.open(Then::Resume, d),
             Command::Summary => self.open(Then::Summary, d),
             Command::Export => self.open(Then::Export, d),
+            Command::Search => return Step::Overlay(Overlay::Find(Box::new(Find::new(true)))),
+            Command::TryOut => {
+                self.then = Then::Resume;
+                super::first::try_out(d);
+            }
+            Command::Bin => {
+                d.ask(Effect::Keep(Order::ReadBin));
+                return Step::Overlay(Overlay::Bin(Box::default()));
+            }
+            Command::ReadOnly | Command::Reopen | Command::HandOver | Command::ToBin => return self.on_row(c, d),
             _ => return Step::NotMine,
         }
         Step::Stay
     }
 
+    /// What is done to the highlighted file.
+    fn on_row(&mut self, c: Command, d: &mut Data) -> Step {
+        let Some(l) = d.list.get(self.row) else {
+            d.say(NoticeKind::Attention, t::empty_hint(d.lang));
+            return Step::Stay;
+        };
+        let (path, name) = (l.path.clone(), crate::app::keeping::name(l));
+        let is_final = l.row.as_ref().is_ok_and(|s| s.status == Status::Final);
+        let broken = l.row.as_ref().err().cloned();
+        match (c, broken) {
+            (Command::ToBin, _) | (_, None) => {}
+            (_, Some(f)) => {
+                d.fault(&f);
+                return Step::Stay;
+            }
+        }
+        if c == Command::ReadOnly {
+            self.then = Then::Resume;
+            d.ask(Effect::Read { path });
+            return Step::Stay;
+        }
+        crate::app::keeping::begin(c, &path, &name, is_final, d).map_or(Step::Stay, Step::Overlay)
+    }
+
     fn open(&mut self, then: Then, d: &mut Data) {
         self.then = then;
         let Some(l) = d.list.get(self.row) else {
-            let text = crate::i18n::texts::sessions::empty_hint(d.lang);
-            d.say(NoticeKind::Attention, text);
+            d.say(NoticeKind::Attention, t::empty_hint(d.lang));
             return;
         };
         match &l.row {
+            Ok(_) if l.kind == FileKind::SafetyOnly => d.ask(Effect::Keep(Order::Copies(l.path.clone()))),
             Ok(_) => d.ask(Effect::Open { path: l.path.clone(), use_copy: None }),
+            Err(f) if f.kind != FaultKind::Newer && l.kind != FileKind::Corrupt => {
+                d.ask(Effect::Keep(Order::Copies(l.path.clone())));
+            }
             // A newer file can be read as far as it is understood: not at all.
             Err(f) => {
                 let f = f.clone();

@@ -1,8 +1,10 @@
 //! The summary: check your answers.
 
 use crate::app::command::Command;
-use crate::app::model::Data;
+use crate::app::keeping;
+use crate::app::model::{Data, NoticeKind};
 use crate::app::overlay::Overlay;
+use crate::app::screen::find::Find;
 use crate::app::screen::interview::Interview;
 use crate::app::screen::{Screen, Step};
 use crate::domain::open_items::open_items;
@@ -36,6 +38,16 @@ impl SummaryScreen {
                 let Some(o) = &d.open else { return Step::Pop };
                 let items = open_items(&o.instrument, &o.session);
                 return Step::Overlay(Overlay::Finalise { row: 0, items });
+            }
+            Command::Search => return Step::Overlay(Overlay::Find(Box::new(Find::new(false)))),
+            Command::HandOver if d.saving.trouble.is_some() => {
+                d.say(NoticeKind::Attention, crate::i18n::texts::keeping::hand_not_yet(d.lang));
+            }
+            Command::Reopen | Command::HandOver => {
+                d.flush();
+                let Some(o) = &d.open else { return Step::Pop };
+                let (path, name, is_final) = (o.path.clone(), o.session.region.full_name(), o.session.is_final());
+                return keeping::begin(c, &path, &name, is_final, d).map_or(Step::Stay, Step::Overlay);
             }
             Command::Accept => {
                 let inside: Vec<usize> = o

@@ -86,7 +86,7 @@ impl Plain<'_> {
             Screen::Sessions(_) => self.sessions(),
             Screen::Interview(_) => self.interview(),
             Screen::Summary(_) => self.summary(),
-            Screen::New(_) | Screen::Export(_) => {
+            Screen::First(_) | Screen::New(_) | Screen::Export(_) => {
                 self.key("Esc");
                 Ok(())
             }
@@ -187,6 +187,10 @@ impl Plain<'_> {
         let mut queue = std::collections::VecDeque::from([m]);
         while let Some(m) = queue.pop_front() {
             for e in update(&mut self.model, m) {
+                // `told` says how saving stands after every line.
+                if matches!(self.model.overlay, Some(Overlay::Ask { ask: Ask::CannotSave | Ask::Changed, .. })) {
+                    self.model.overlay = None;
+                }
                 if e == Effect::Quit {
                     self.left = true;
                 } else {

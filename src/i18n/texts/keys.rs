@@ -68,6 +68,24 @@ texts! {
     undo: "Urungkan", "Undo";
     redo: "Ulangi yang diurungkan", "Redo";
 
+    search: "Cari", "Search";
+    to_bin: "Buang ke tempat sampah", "Move to the bin";
+    start: "Mulai", "Start";
+    ascii: "Mode ASCII", "ASCII mode";
+    open_hit: "Buka", "Open";
+    do_it: "Jalankan", "Do it";
+    cancel: "Batal", "Cancel";
+    put_back: "Kembalikan", "Put back";
+    take_copy: "Pulihkan salinan ini", "Restore this copy";
+
+    menu_search: "Cari dalam sesi ini", "Search this session";
+    menu_search_all: "Cari dalam semua sesi", "Search every session";
+    menu_read_only: "Buka hanya untuk dibaca", "Open to read only";
+    menu_reopen: "Buka kembali sesi selesai", "Reopen a final session";
+    menu_hand_over: "Kirim ke ketua (salin berkas)", "Send to the chair (copy the file)";
+    menu_to_bin: "Buang ke tempat sampah", "Move to the bin";
+    menu_bin: "Tempat sampah", "Bin";
+    menu_try_out: "Latihan dengan data contoh", "Practise on invented data";
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
@@ -93,5 +111,10 @@ texts! {
     in_export: "Ekspor", "Export";
     in_help: "Bantuan", "Help";
     in_menu: "Menu", "Menu";
+    in_first: "Layar selamat datang", "Welcome screen";
+    in_find: "Cari kata", "Search";
+    in_entry: "Isian sebelum dijalankan", "A line before it is done";
+    in_bin: "Tempat sampah", "Bin";
+    in_rescue: "Salinan sesi", "Copies of a session";
     in_question: "Pertanyaan dari program", "Question from the program";
 }

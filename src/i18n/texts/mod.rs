@@ -41,6 +41,7 @@ pub mod export;
 pub mod help;
 pub mod import;
 pub mod interview;
+pub mod keeping;
 pub mod keys;
 pub mod new_session;
 pub mod plain;

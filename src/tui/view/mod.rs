@@ -5,10 +5,14 @@
 //! in `app::keys`, and the footer prints that table. The layout follows the size
 //! of the frame (`app::layout::shape`), so nothing is drawn outside it.
 
+mod bin;
 mod dialog;
+mod entry;
 mod evidence;
 mod export;
 mod finalise;
+mod find;
+mod first;
 mod footer;
 mod header;
 mod interview;
@@ -21,9 +25,11 @@ mod message;
 mod new_session;
 mod note;
 mod page;
+mod rescue;
 mod sessions;
 mod summary;
 mod summary_table;
+mod tasks;
 mod too_small;
 
 use crate::app::Model;
@@ -79,10 +85,15 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
         _ => 2,
     };
     let words = message::lines(m, w, most);
-    let body = rows(area, 0, h - feet.len() - words.len());
+    let task = tasks::line(m).filter(|_| !paged);
+    let above = h - feet.len() - words.len();
+    let body = rows(area, 0, above - usize::from(task.is_some()));
     screen(m, v, p, body, s);
     overlay(m, v, p, body, s);
-    message::draw(p, rows(area, body.height.into(), words.len()), &words);
+    if let Some(spans) = task {
+        p.spans(rows(area, body.height.into(), 1), 0, 1, &spans);
+    }
+    message::draw(p, rows(area, above, words.len()), &words);
     footer::draw(p, rows(area, h - feet.len(), feet.len()), &feet);
 }
 
@@ -92,6 +103,7 @@ fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shap
     }
     match m.screen() {
         Screen::Sessions(x) => sessions::draw(m, x, v, p, body),
+        Screen::First(x) => first::draw(m, x, p, body),
         Screen::New(x) => new_session::draw(m, x, v, p, body, s),
         Screen::Interview(x) => {
             if let Some(h) = header::Here::new(m, x) {
@@ -118,6 +130,10 @@ fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Sha
         Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
         Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),
         Some(Overlay::Finalise { items, row }) => finalise::draw(m, items, *row, v, p, body),
+        Some(Overlay::Find(x)) => find::draw(m, x, v, p, body, s),
+        Some(Overlay::Entry(x)) => entry::draw(m, x, p, body),
+        Some(Overlay::Bin(x)) => bin::draw(m, x, v, p, body),
+        Some(Overlay::Rescue(x)) => rescue::draw(m, x, v, p, body),
         Some(Overlay::Ask { ask, choice }) => dialog::draw(m, ask, *choice, p, body),
     }
 }

@@ -5,12 +5,13 @@ use crate::app::Model;
 use crate::app::msg::Listed;
 use crate::app::screen::sessions::Sessions;
 use crate::base::text::{fit, visible, width};
+use crate::domain::keep::FileKind;
 use crate::domain::session::Status;
 use crate::domain::summary::Summary;
 use crate::i18n::explain::fault_word;
 use crate::i18n::number::{date_short, score};
 use crate::i18n::texts::interview::soal;
-use crate::i18n::texts::{common as c, sessions as t};
+use crate::i18n::texts::{common as c, keeping as k, sessions as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::{ViewState, header};
@@ -164,7 +165,7 @@ fn line(m: &Model, listed: &Listed, n: usize, lit: bool, columns: Columns) -> Li
             let follow = s.follow_ups.to_string();
             let texts = [name.as_str(), &date_short(l, s.date), &answered, &index, &follow];
             spans.extend(cells(columns, texts, bar::of(of.asked, of.total, columns.bar).to_vec(), role));
-            spans.push(status(m, s, columns));
+            spans.push(warning(m, listed, s).unwrap_or_else(|| status(m, s, columns)));
         }
         Err(f) => {
             let rest = vec![(" ".repeat(columns.bar), role)];
@@ -173,6 +174,24 @@ fn line(m: &Model, listed: &Listed, n: usize, lit: bool, columns: Columns) -> Li
         }
     }
     Line::of_row(n, spans)
+}
+
+/// What must be known of a file before anything else: it is a copy, it was
+/// reopened, or there are two of it. Nothing is decided here.
+fn warning(m: &Model, listed: &Listed, s: &Summary) -> Option<Span> {
+    let l = m.data.lang;
+    let standing = m.data.standings.get(&s.session).copied().unwrap_or_default();
+    let text = match listed.kind {
+        FileKind::Conflict => k::mark_conflict(l),
+        FileKind::Corrupt => k::mark_corrupt(l),
+        FileKind::SafetyOnly => k::mark_safety(l),
+        FileKind::Orphan => k::mark_orphan(l),
+        FileKind::Session if standing.superseded.is_some() => k::mark_superseded(l),
+        FileKind::Session if standing.duplicate => k::mark_duplicate(l),
+        FileKind::Session => return None,
+    };
+    let role = if standing.superseded.is_some() { Role::Quiet } else { Role::Attention };
+    Some((format!("! {text}"), role))
 }
 
 fn status(m: &Model, s: &Summary, columns: Columns) -> Span {

@@ -2,10 +2,13 @@
 //! never happen to them.
 
 mod final_;
+mod first;
+mod keeping;
 mod keys;
 mod levels;
 mod notes;
 mod saving;
+mod search;
 mod start;
 
 use crate::support::small::id;

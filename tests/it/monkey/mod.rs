@@ -5,6 +5,7 @@
 mod tools;
 
 use crate::support::bank;
+use crate::support::keeper::{damaged, spares};
 use crate::support::small::{at, claim, session_no, stamp};
 use crate::support::states::{all_commands, name};
 use crate::support::world::{Saves, World, fault};
@@ -38,7 +39,7 @@ struct Monkey {
 
 impl Monkey {
     fn new(seed: u64) -> Self {
-        let mut w = World::empty();
+        let mut w = World::first();
         w.m.data.can_suspend = true;
         let mut m = Self {
             w,
@@ -169,7 +170,17 @@ impl Monkey {
 
     fn faults(&mut self) -> Vec<Effect> {
         let f = fault(FaultKind::Damaged);
-        match self.dice.roll(6) {
+        match self.dice.roll(8) {
+            6 => {
+                self.w.copies = spares(1 + self.dice.roll(3));
+                let rows = self.w.files.keys().map(|p| damaged(p.clone())).collect();
+                self.w.send(Msg::Listed(rows))
+            }
+            7 => {
+                // Everything in the bin is old enough.
+                self.w.m.data.now.wall = at(60 * 86_400);
+                Vec::new()
+            }
             0 => self.w.send(Msg::ListFailed(f)),
             1 => self.w.send(Msg::OpenFailed(f)),
             2 => self.w.send(Msg::ExportFailed(f)),
@@ -240,7 +251,8 @@ fn there_and_back(s: &Session) {
     while go(&mut s, &mut stacks, false) {}
     let end = content(&s);
     while go(&mut s, &mut stacks, true) {}
-    assert!(s.answers.is_empty(), "undo-all is the start");
+    // A reopened session begins with what was final.
+    assert!(s.answers.is_empty() || s.supersedes.is_some(), "undo-all is the start");
     assert!(s.follow_ups.is_empty() && s.remarks == asesor::domain::session::Remarks::default());
     while go(&mut s, &mut stacks, false) {}
     assert_eq!(content(&s), end, "redo-all is the end");

@@ -3,6 +3,7 @@
 use crate::support::small::at;
 use crate::support::world::World;
 use asesor::app::Effect;
+use asesor::app::entry::Purpose;
 use asesor::app::model::NoticeKind;
 use asesor::app::overlay::{Ask, Overlay};
 use asesor::app::screen::Screen;
@@ -31,7 +32,10 @@ impl Dice {
 }
 
 /// Keys, the frequent ones several times.
-pub const KEYS: [&str; 107] = [
+pub const KEYS: [&str; 110] = [
+    "/",
+    "/",
+    "Del",
     "0",
     "1",
     "1",
@@ -148,6 +152,7 @@ pub const PASTES: [&str; 7] =
 pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
     let screen = match w.m.screen() {
         Screen::Sessions(_) => "list",
+        Screen::First(_) => "welcome",
         Screen::New(_) => "new",
         Screen::Interview(i) => {
             seen.insert(format!("part {:?}", i.part));
@@ -167,11 +172,23 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         Some(Overlay::Rubric { .. }) => "rubric",
         Some(Overlay::Jump(_)) => "jump",
         Some(Overlay::Finalise { .. }) => "finalise",
+        Some(Overlay::Find(f)) if f.all => "find all",
+        Some(Overlay::Find(_)) => "find",
+        Some(Overlay::Entry(e)) => match e.purpose {
+            Purpose::Reopen => "reopen",
+            Purpose::ToBin => "to bin",
+            Purpose::HandOver => "hand over",
+        },
+        Some(Overlay::Bin(_)) => "bin",
+        Some(Overlay::Rescue(_)) => "rescue",
         Some(Overlay::Ask { ask, .. }) => match ask {
             Ask::PasteIntoNote(_) => "ask paste",
             Ask::NewerCopy(_) => "ask copy",
             Ask::LeaveUnsaved => "ask leave",
             Ask::NotApplicable(_) => "ask na",
+            Ask::CannotSave => "ask cannot save",
+            Ask::Changed => "ask changed",
+            Ask::Handed(_) => "ask handed",
         },
     };
     seen.insert(overlay.into());
@@ -196,6 +213,16 @@ pub fn everywhere() -> BTreeSet<String> {
         "rubric",
         "jump",
         "finalise",
+        "find",
+        "find all",
+        "reopen",
+        "to bin",
+        "hand over",
+        "bin",
+        "rescue",
+        "ask cannot save",
+        "ask changed",
+        "ask handed",
         "ask paste",
         "ask copy",
         "ask leave",

@@ -9,6 +9,7 @@ use asesor::base::id::{Id, SessionId};
 use asesor::base::time::{Moment, Timestamp};
 use asesor::domain::change::{Change, Splice, Stamp, TextField, apply};
 use asesor::domain::instrument::Instrument;
+use asesor::domain::keep::FileKind;
 use asesor::domain::lang::Lang;
 use asesor::domain::new_session::NewSession;
 use asesor::domain::region::Regions;
@@ -48,7 +49,7 @@ pub fn id(s: &str) -> Id {
     Id::parse(s).expect("an id")
 }
 
-fn session_id(n: u8) -> SessionId {
+pub fn session_id(n: u8) -> SessionId {
     SessionId::parse(&format!("0190163d-8694-739b-aea5-966c26f8ad{n:02x}")).expect("an id")
 }
 
@@ -175,8 +176,16 @@ impl App {
     pub fn with_sessions(lang: Lang) -> Self {
         let mut app = Self::list(lang);
         let i = instrument();
-        let listed = |s: &Session| Listed { path: PathBuf::from("/x.json"), row: Ok(Summary::of(&i, s)) };
-        let broken = |name: &str, k| Listed { path: PathBuf::from(name), row: Err(Fault::new(k, name, "byte 12")) };
+        let listed = |s: &Session| Listed {
+            path: PathBuf::from("/x.json"),
+            kind: FileKind::Session,
+            row: Ok(Summary::of(&i, s)),
+        };
+        let broken = |name: &str, k| Listed {
+            path: PathBuf::from(name),
+            kind: FileKind::Session,
+            row: Err(Fault::new(k, name, "byte 12")),
+        };
         let mut practice = fresh("34.71", 4, None);
         practice.practice = true;
         let mut done = worked(None);

@@ -2,11 +2,13 @@
 //! it was accepted.
 
 pub mod app;
+mod keeping;
 mod rules;
 
 use app::{App, claims, finished, full, worked};
 use asesor::app::Msg;
-use asesor::app::msg::Theme;
+use asesor::app::msg::{SaveOutcome, Theme};
+use asesor::base::fault::{Fault, FaultKind};
 use asesor::domain::lang::Lang;
 use std::fmt::Write as _;
 
@@ -119,6 +121,100 @@ fn sessions_of_the_first_day() {
         },
         "",
     );
+}
+
+#[test]
+fn files_that_do_not_count() {
+    shots("sessions-marks", App::marked, "");
+}
+
+#[test]
+fn welcome() {
+    shots("welcome", App::first, "");
+}
+
+#[test]
+fn practice() {
+    shots("practice", App::practice, "3");
+}
+
+#[test]
+fn search_before_anything_is_typed() {
+    shots("search", App::with_sessions, "/");
+}
+
+#[test]
+fn search_that_runs() {
+    shots("search-running", App::searching, "");
+}
+
+#[test]
+fn search_that_found() {
+    shots("search-found", App::found, "<Down>");
+}
+
+#[test]
+fn search_in_a_session() {
+    shots("search-here", App::interview, "/metadata<Down>");
+}
+
+#[test]
+fn reopen() {
+    shots("reopen", App::with_sessions, "<Down><Down>mrdokumen baru");
+}
+
+#[test]
+fn to_the_bin() {
+    shots("to-bin", App::with_sessions, "<Del>bantul<Enter>");
+}
+
+#[test]
+fn hand_over() {
+    shots("hand-over", App::with_sessions, "mk/media/flash");
+}
+
+#[test]
+fn handed_over() {
+    shots("handed-over", App::handed, "");
+}
+
+#[test]
+fn bin() {
+    shots("bin", App::bin, "<Down>");
+}
+
+#[test]
+fn copies_of_a_damaged_file() {
+    shots("copies", App::copies, "<Down>");
+}
+
+#[test]
+fn list_menu() {
+    shots("sessions-menu", App::with_sessions, "m");
+}
+
+fn failing(outcome: SaveOutcome) -> impl Fn(Lang) -> App {
+    move |l| {
+        let mut a = App::interview(l);
+        a.outcome = outcome.clone();
+        a.keys("4")
+    }
+}
+
+fn full_disk() -> Fault {
+    Fault::new(FaultKind::NoSpace, "/media/flash/asesor/Sleman.json", "No space left on device (os error 28)")
+}
+
+#[test]
+fn cannot_save() {
+    shots("cannot-save", failing(SaveOutcome::SafetyOnly(full_disk())), "");
+}
+
+#[test]
+fn changed_by_others() {
+    let copy = "/media/flash/asesor/34.04_2019-02-22_6c26f8ad.conflict-1.json".into();
+    let theirs = Fault::new(FaultKind::ChangedByOthers, "/media/flash/asesor/Sleman.json", "");
+    shots("changed", failing(SaveOutcome::Diverted(theirs, copy)), "");
 }
 
 #[test]

@@ -53,6 +53,28 @@ const SCREENS: &[(&str, Make)] = &[
     ("read-only", || App::open(Lang::Id, finished(), "1.1").keys("<Enter>")),
     ("ascii", || ascii(App::interview(Lang::Id))),
     ("ascii summary", || ascii(App::open(Lang::En, full(), "1.1").keys("ms"))),
+    ("marks", || App::marked(Lang::Id)),
+    ("welcome", || App::first(Lang::Id)),
+    ("welcome, ascii", || ascii(App::first(Lang::En))),
+    ("practice", || App::practice(Lang::Id)),
+    ("practice, note", || App::practice(Lang::En).keys("3c")),
+    ("practice, summary", || App::practice(Lang::Id).keys("ms")),
+    ("search, empty", || App::with_sessions(Lang::Id).keys("/")),
+    ("search, running", || App::searching(Lang::En)),
+    ("search, found", || App::found(Lang::Id)),
+    ("search in the session", || App::interview(Lang::En).keys("/metadata<Down>")),
+    ("reopen", || App::with_sessions(Lang::Id).keys("<Down><Down>mr<Enter>")),
+    ("to the bin", || App::with_sessions(Lang::En).keys("<Del>x<Enter>")),
+    ("hand over", || App::with_sessions(Lang::Id).keys("mk/media/flash")),
+    ("bin", || App::bin(Lang::Id)),
+    ("bin, empty", || App::with_sessions(Lang::Id).keys("mb")),
+    ("copies", || App::copies(Lang::Id)),
+    ("handed over", || App::handed(Lang::Id)),
+    ("cannot save", || failing_open(SaveOutcome::SafetyOnly(fault()))),
+    ("cannot save anywhere", || failing_open(SaveOutcome::Neither(fault(), fault()))),
+    ("changed by others", || {
+        failing_open(SaveOutcome::Diverted(fault(), PathBuf::from("/media/flash/asesor/Sleman.konflik.json")))
+    }),
     ("trouble", || failing(SaveOutcome::SafetyOnly(fault()))),
 ];
 
@@ -60,10 +82,15 @@ fn fault() -> Fault {
     Fault::new(FaultKind::NoSpace, "/media/flash/asesor/Sleman.json", "No space left on device (os error 28)")
 }
 
-fn failing(outcome: SaveOutcome) -> App {
+/// A save failed, and what is said about it once is still there.
+fn failing_open(outcome: SaveOutcome) -> App {
     let mut a = App::interview(Lang::Id);
     a.outcome = outcome;
-    a.keys("3")
+    a.keys("4")
+}
+
+fn failing(outcome: SaveOutcome) -> App {
+    failing_open(outcome).keys("<Esc>")
 }
 
 fn ascii(mut a: App) -> App {
@@ -168,7 +195,7 @@ fn focus_and_help_are_on_every_screen_at_every_size() {
 
 #[test]
 fn how_saving_stands_is_on_every_screen_at_every_size() {
-    let words = ["Tersimpan", "Saved", "Menyimpan", "Saving", "Siap", "Ready", "TERSIMPAN", "tersimpan"];
+    let words = ["Tersimpan", "Saved", "Menyimpan", "Saving", "Siap", "Ready", "TERSIMPAN", "tersimpan", "disimpan"];
     for (name, make) in SCREENS {
         let mut app = make();
         // What was just said may take the line; the state stands there again at the next key.

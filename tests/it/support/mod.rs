@@ -1,6 +1,7 @@
 //! What several tests share: the built-in bank, small instruments and sessions
 //! built in code, and a world in memory that answers effects.
 
+pub mod keeper;
 pub mod pty;
 pub mod small;
 pub mod states;

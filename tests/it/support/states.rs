@@ -23,6 +23,16 @@ impl Place {
         let mut s = session_no(1, &bank());
         s.claim = Some(claim(&[("K1", 4)]));
         let mut w = World::with(bank(), vec![s, session_no(2, &bank())]);
+        match self.name {
+            "welcome" => w = World::first(),
+            "copies" => w = World::damaged(2),
+            "bin" => {
+                for n in [3, 4] {
+                    w.bin.push((format!("/data/sampah/{n}.json").into(), session_no(n, &bank())));
+                }
+            }
+            _ => {}
+        }
         w.keys(&self.keys);
         w.wait(1000);
         w
@@ -51,6 +61,12 @@ pub fn places() -> Vec<Place> {
         ("help", C::HelpView, "<Enter>?"),
         ("menu", C::MenuList, "<Enter>m"),
         ("question", C::Question, ask.as_str()),
+        ("welcome", C::FirstRun, ""),
+        ("search", C::FindBox, "/sleman"),
+        ("search in a session", C::FindBox, "<Enter>/data"),
+        ("line to type", C::EntryBox, "<Del>"),
+        ("bin", C::BinList, "mb"),
+        ("copies", C::RescueList, "<Enter>"),
     ]
     .map(|(name, context, keys)| Place { name, context, keys: keys.to_owned() })
     .into_iter()
@@ -90,6 +106,13 @@ pub fn name(c: Command) -> &'static str {
         K::NewSession => "NewSession",
         K::Summary => "Summary",
         K::Export => "Export",
+        K::Search => "Search",
+        K::ReadOnly => "ReadOnly",
+        K::Reopen => "Reopen",
+        K::HandOver => "HandOver",
+        K::ToBin => "ToBin",
+        K::Bin => "Bin",
+        K::TryOut => "TryOut",
         K::Level(_) => "Level",
         K::Clear => "Clear",
         K::NotApplicable => "NotApplicable",
@@ -152,6 +175,13 @@ pub fn all_commands() -> Vec<Command> {
         K::NewSession,
         K::Summary,
         K::Export,
+        K::Search,
+        K::ReadOnly,
+        K::Reopen,
+        K::HandOver,
+        K::ToBin,
+        K::Bin,
+        K::TryOut,
         K::Clear,
         K::NotApplicable,
         K::Unverified,

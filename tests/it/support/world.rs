@@ -14,6 +14,7 @@ use asesor::base::fault::{Fault, FaultKind};
 use asesor::base::id::{Id, SessionId};
 use asesor::base::time::Moment;
 use asesor::domain::instrument::Instrument;
+use asesor::domain::keep::{FileKind, Spare};
 use asesor::domain::lang::Lang;
 use asesor::domain::session::{Answer, Session};
 use asesor::domain::summary::Summary;
@@ -55,6 +56,10 @@ pub struct World {
     pub slow: bool,
     /// True once the program wants to end.
     pub quit: bool,
+    /// Deleted files.
+    pub bin: Vec<(PathBuf, Session)>,
+    /// Copies there are for each damaged file.
+    pub copies: Vec<Spare>,
     waiting: VecDeque<Msg>,
 }
 
@@ -84,6 +89,8 @@ impl World {
             broken: false,
             slow: false,
             quit: false,
+            bin: Vec::new(),
+            copies: Vec::new(),
             waiting: VecDeque::new(),
         };
         w.perform(vec![Effect::LoadList]);
@@ -169,7 +176,7 @@ impl World {
         out
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    pub(super) fn perform(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut queue = VecDeque::from(effects);
         let mut out = Vec::new();
         while let Some(e) = queue.pop_front() {
@@ -189,7 +196,7 @@ impl World {
         match e {
             Effect::LoadList if self.broken => Some(Msg::ListFailed(fault(FaultKind::Denied))),
             Effect::LoadList => Some(Msg::Listed(self.list())),
-            Effect::Open { .. } | Effect::Read { .. } | Effect::Create(_) if self.broken => {
+            Effect::Open { .. } | Effect::Read { .. } | Effect::Create(_) | Effect::TryOut if self.broken => {
                 Some(Msg::OpenFailed(fault(FaultKind::NoSpace)))
             }
             Effect::Open { path, .. } | Effect::Read { path } => Some(match self.files.get(path) {
@@ -198,6 +205,11 @@ impl World {
             }),
             Effect::Create(d) => {
                 let s = self.create(d);
+                self.files.insert(path_of(&s), s.clone());
+                Some(Msg::Opened(Box::new(self.opened(s))))
+            }
+            Effect::TryOut => {
+                let s = self.try_out();
                 self.files.insert(path_of(&s), s.clone());
                 Some(Msg::Opened(Box::new(self.opened(s))))
             }
@@ -228,14 +240,14 @@ impl World {
                 self.quit = true;
                 None
             }
-            // `keep.rs` tests what is kept, with real files.
-            Effect::Close(_) | Effect::Redraw | Effect::Suspend | Effect::Keep(_) => None,
+            Effect::Keep(o) => self.keep(o),
+            Effect::Close(_) | Effect::Redraw | Effect::Suspend => None,
         }
     }
 
     fn list(&self) -> Vec<Listed> {
         let row = |s: &Session| Ok(Summary::of(&self.instrument, s));
-        self.files.iter().map(|(p, s)| Listed { path: p.clone(), row: row(s) }).collect()
+        self.files.iter().map(|(p, s)| Listed { path: p.clone(), kind: FileKind::Session, row: row(s) }).collect()
     }
 
     /// A session as the store opens it.

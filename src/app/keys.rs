@@ -44,6 +44,14 @@ pub enum Context {
     MenuList,
     /// A question with two answers.
     Question,
+    /// The follow-ups or the quotes of a question.
+    EntryList,
+    /// The follow-ups of the session.
+    FollowUpList,
+    /// The session's own data.
+    DataList,
+    /// A search box over a list to choose from.
+    PickList,
 }
 
 /// One row.
@@ -75,10 +83,11 @@ pub struct MenuRow {
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Sessions,
         Self::Levels,
         Self::EvidenceList,
+        Self::EntryList,
         Self::Interview,
         Self::NoteText,
         Self::Field,
@@ -87,6 +96,9 @@ impl Context {
         Self::SummaryView,
         Self::FinaliseList,
         Self::ExportForm,
+        Self::FollowUpList,
+        Self::DataList,
+        Self::PickList,
         Self::HelpView,
         Self::MenuList,
         Self::Question,
@@ -96,7 +108,7 @@ impl Context {
     /// Whether printable keys are text here.
     #[must_use]
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Field | Self::NoteText | Self::JumpList)
+        matches!(self, Self::Field | Self::NoteText | Self::JumpList | Self::PickList)
     }
 
     /// Title of the context, for help and documents.
@@ -118,6 +130,10 @@ impl Context {
             Self::HelpView => t::in_help(lang),
             Self::MenuList => t::in_menu(lang),
             Self::Question => t::in_question(lang),
+            Self::EntryList => t::in_entries(lang),
+            Self::FollowUpList => t::in_follow_ups(lang),
+            Self::DataList => t::in_session_data(lang),
+            Self::PickList => t::in_pick(lang),
         }
     }
 }

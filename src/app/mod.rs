@@ -8,6 +8,8 @@
 pub mod command;
 mod data;
 pub mod edit;
+pub mod facts;
+pub mod form;
 pub mod guard;
 pub mod key;
 pub mod keys;

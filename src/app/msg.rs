@@ -5,6 +5,7 @@ use crate::app::key::Key;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
 use crate::base::time::{Moment, Timestamp};
+use crate::domain::event::Event;
 use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
 use crate::domain::session::{Delegate, RegionRef, Session};
@@ -61,6 +62,8 @@ pub enum Msg {
         /// How it went.
         outcome: SaveOutcome,
     },
+    /// The events were read; those that cannot be are left out.
+    Events(Vec<Event>),
     /// Files were written.
     Exported(Vec<PathBuf>),
     /// A file could not be written.
@@ -255,6 +258,8 @@ impl Theme {
 pub enum Effect {
     /// Read the session list. Answer: `Listed`, `ListFailed`.
     LoadList,
+    /// Read the events. Answer: `Events`.
+    LoadEvents,
     /// Open a session file. Answer: `Opened`, `OpenFailed`.
     Open {
         /// The file.

@@ -3,6 +3,7 @@
 
 use crate::app::command::Command;
 use crate::app::screen::jump::Jump;
+use crate::app::screen::pick::Pick;
 use crate::base::id::QuestionId;
 use crate::domain::open_items::OpenItem;
 
@@ -33,6 +34,8 @@ pub enum Overlay {
         /// Highlighted row: an item, then "not yet", then "make final".
         row: usize,
     },
+    /// A list to choose from.
+    Pick(Box<Pick>),
     /// A question with two answers.
     Ask {
         /// What is asked.

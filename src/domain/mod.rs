@@ -17,6 +17,7 @@ pub mod instrument_check;
 pub mod lang;
 pub mod new_session;
 pub mod open_items;
+pub mod promise;
 pub mod region;
 pub mod region_search;
 pub mod scoring;

@@ -31,6 +31,14 @@ impl SummaryScreen {
             Command::Export => {
                 return Step::Push(Screen::Export(crate::app::screen::export::ExportScreen::new(d.lang)));
             }
+            Command::AllFollowUps => {
+                let list = crate::app::screen::follow_ups::FollowUpList::default();
+                return Step::Push(Screen::FollowUps(list));
+            }
+            Command::SessionData => {
+                let screen = crate::app::screen::session_data::DataScreen::open(d);
+                return Step::Push(Screen::Data(screen));
+            }
             Command::Finalise => {
                 d.flush();
                 let Some(o) = &d.open else { return Step::Pop };

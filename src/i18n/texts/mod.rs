@@ -35,6 +35,7 @@ macro_rules! texts {
 pub mod cli;
 pub mod cli_help;
 pub mod common;
+pub mod entries;
 pub mod export;
 pub mod help;
 pub mod interview;

@@ -25,7 +25,7 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let left = format!("{} {into} {} {aspect} {into} {number}", s.region.short_name(), h.placed.aspect + 1);
     let who = format!("{}: {}", t::assessor(h.l), s.assessor.name);
     let right = [h.d.now.wall.hm(), date_short(h.l, s.timing.started.date()), who];
-    header::title(p, area, &left, &header::marks(h.o, h.l), &right);
+    header::title(p, area, &left, &header::marks_here(h), &right);
     let body = rows(area, 1, usize::from(area.height));
     let (side, far) = (usize::from(WIDE_SIDES.0), usize::from(WIDE_SIDES.1));
     let middle = usize::from(area.width).saturating_sub(side + far);

@@ -11,6 +11,7 @@ pub mod edit;
 pub mod facts;
 pub mod form;
 pub mod guard;
+pub mod keep;
 pub mod key;
 pub mod keys;
 pub mod layout;

@@ -19,7 +19,6 @@ texts! {
     minute_of(n: u64, slot: u64): "Menit ke-{n} dari {slot}", "Minute {n} of {slot}";
     time_left(min: u64, n: usize): "sisa {min} mnt untuk {n} soal", "{min} min left for {n} questions";
     time_over(min: u64, n: usize): "lewat {min} mnt, {n} soal belum", "{min} min over, {n} questions open";
-    open_left(n: usize): "{n} soal belum", "{n} questions open";
     probe: "Gali", "Probe";
     reminder: "PENGINGAT SOAL", "THE QUESTION";
     note_of(n: &str, title: &str): "Catatan {n} · {title}", "Note {n} · {title}";

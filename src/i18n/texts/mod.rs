@@ -34,10 +34,13 @@ macro_rules! texts {
 }
 pub mod cli;
 pub mod cli_help;
+pub mod cli_keep;
+pub mod cohort;
 pub mod common;
 pub mod entries;
 pub mod export;
 pub mod help;
+pub mod import;
 pub mod interview;
 pub mod keys;
 pub mod new_session;

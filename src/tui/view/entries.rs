@@ -84,15 +84,30 @@ pub fn beside(h: &Here<'_>, room: usize) -> String {
     if width(&long) <= room { long } else { footer::label(h.m, "t") }
 }
 
+/// Entries of the part at hand.
+fn count(h: &Here<'_>) -> usize {
+    if h.i.part == Part::Quotes { quotes(h) } else { follow_ups(h).len() }
+}
+
+/// The highlighted row; the one behind the last adds.
+#[must_use]
+pub fn row_at(h: &Here<'_>) -> usize {
+    h.i.entry_row.min(count(h))
+}
+
+/// `TINDAK LANJUT 3.2: 2`, or that of the quotes.
+#[must_use]
+pub fn heading(h: &Here<'_>) -> String {
+    let name = if h.i.part == Part::Quotes { t::quotes(h.l) } else { t::follow_ups(h.l) };
+    format!("{name} {}: {}", h.placed.number(), count(h))
+}
+
 /// The whole list of the part at hand.
 pub fn draw_list(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
-    let quotes = h.i.part == Part::Quotes;
-    let count = if quotes { self::quotes(h) } else { follow_ups(h).len() };
-    let name = if quotes { t::quotes(h.l) } else { t::follow_ups(h.l) };
-    p.heading(area, 0, true, &format!("{name} {}: {count}", h.placed.number()), "");
+    p.heading(area, 0, true, &heading(h), "");
     let lines = lines(h, usize::from(area.width));
     let room = usize::from(area.height).saturating_sub(1);
-    let hidden = list::draw(p, rows(area, 1, room), &lines, Some(h.i.entry_row.min(count)), &mut v.entries);
+    let hidden = list::draw(p, rows(area, 1, room), &lines, Some(row_at(h)), &mut v.entries);
     if !hidden.is_empty() {
         p.put_right(rows(area, 0, 1), 0, 0, &format!(" {hidden} "), Role::Quiet);
     }

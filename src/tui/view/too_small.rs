@@ -2,6 +2,7 @@
 //! and the one key that works.
 
 use crate::app::Model;
+use crate::base::text::wrap;
 use crate::i18n::texts::common as t;
 use crate::tui::theme::Role;
 use crate::tui::view::message;
@@ -23,6 +24,11 @@ pub fn draw(m: &Model, p: &mut Painter<'_>, area: Rect) {
         4 => vec![notice, larger, (state, role), quit],
         _ => vec![notice, larger, blank, (state, role), quit],
     };
+    // Whole sentences where there are rows for them, else one row each.
+    let wide = usize::from(area.width).max(1);
+    let folded: Vec<(String, Role)> =
+        lines.iter().flat_map(|(s, role)| wrap(s, wide).into_iter().map(|s| (s, *role))).collect();
+    let lines = if folded.len() <= usize::from(area.height) { folded } else { lines };
     for (n, (text, role)) in lines.iter().enumerate() {
         p.put(area, n, 0, text, *role);
     }

@@ -31,7 +31,7 @@ impl Dice {
 }
 
 /// Keys, the frequent ones several times.
-pub const KEYS: [&str; 107] = [
+pub const KEYS: [&str; 109] = [
     "0",
     "1",
     "1",
@@ -114,6 +114,8 @@ pub const KEYS: [&str; 107] = [
     "b",
     "b",
     "b",
+    "t",
+    "t",
     "r",
     "g",
     "q",
@@ -158,6 +160,8 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         }
         Screen::Summary(_) => "summary",
         Screen::Export(_) => "export",
+        Screen::FollowUps(_) => "follow-ups",
+        Screen::Data(_) => "data",
     };
     seen.insert(screen.into());
     let overlay = match &w.m.overlay {
@@ -166,6 +170,7 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         Some(Overlay::Menu { .. }) => "menu",
         Some(Overlay::Rubric { .. }) => "rubric",
         Some(Overlay::Jump(_)) => "jump",
+        Some(Overlay::Pick(_)) => "pick",
         Some(Overlay::Finalise { .. }) => "finalise",
         Some(Overlay::Ask { ask, .. }) => match ask {
             Ask::PasteIntoNote(_) => "ask paste",
@@ -177,6 +182,9 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
     seen.insert(overlay.into());
     if let Some(n) = &w.m.data.notice {
         seen.insert(format!("notice {:?}", n.kind));
+    }
+    if w.m.data.filling() {
+        seen.insert("form".into());
     }
     if w.m.data.open.as_ref().is_some_and(|o| o.session.is_final()) {
         seen.insert("final".into());
@@ -190,6 +198,10 @@ pub fn everywhere() -> BTreeSet<String> {
         "interview",
         "summary",
         "export",
+        "follow-ups",
+        "data",
+        "form",
+        "pick",
         "no overlay",
         "help",
         "menu",
@@ -203,7 +215,16 @@ pub fn everywhere() -> BTreeSet<String> {
         "details",
         "final",
     ];
-    let parts = [Part::Levels, Part::Reason, Part::Evidence, Part::Note].map(|p| format!("part {p:?}"));
+    let parts = [
+        Part::Levels,
+        Part::Reason,
+        Part::Evidence,
+        Part::Note,
+        Part::Quotes,
+        Part::ForRegion,
+        Part::FollowUps,
+    ]
+    .map(|p| format!("part {p:?}"));
     let kinds = [NoticeKind::Done, NoticeKind::Attention, NoticeKind::Error].map(|k| format!("notice {k:?}"));
     places.into_iter().map(str::to_owned).chain(parts).chain(kinds).collect()
 }

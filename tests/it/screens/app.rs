@@ -143,6 +143,14 @@ pub fn full() -> Session {
     s
 }
 
+/// The same, made final.
+pub fn finished() -> Session {
+    let mut s = full();
+    let stamp = Stamp { at: at("10:42:07"), who: "Sri Wahyuni".into() };
+    asesor::domain::finalise::finalise(&instrument(), &mut s, &stamp).expect("a draft");
+    s
+}
+
 /// A program under test.
 pub struct App {
     pub m: Model,

@@ -4,7 +4,7 @@
 pub mod app;
 mod rules;
 
-use app::{App, claims, full, worked};
+use app::{App, claims, finished, full, worked};
 use asesor::app::Msg;
 use asesor::app::msg::Theme;
 use asesor::domain::lang::Lang;
@@ -187,4 +187,29 @@ fn export() {
 #[test]
 fn finalise() {
     shots("finalise", App::interview, "msf");
+}
+
+#[test]
+fn narrow_windows() {
+    let mut out = String::new();
+    for (cols, rows) in [(50, 16), (60, 20), (45, 26), (100, 32)] {
+        for keys in ["", "b<Down>", "c", "ms"] {
+            let mut app = App::interview(Lang::Id).sized(cols, rows).keys(keys);
+            let head = format!("=== {cols}x{rows} {keys} ");
+            let _ = write!(out, "{head:=<80}\n{}\n", app.picture());
+        }
+    }
+    settings().bind(|| insta::assert_snapshot!("narrow", out));
+}
+
+#[test]
+fn final_session() {
+    shots("final", |l| App::open(l, finished(), "1.1"), "");
+    shots("read-only", |l| App::open(l, finished(), "1.1"), "<Enter>");
+}
+
+#[test]
+fn too_small_a_window() {
+    let mut app = App::interview(Lang::Id).sized(30, 8);
+    settings().bind(|| insta::assert_snapshot!("too-small", app.picture()));
 }

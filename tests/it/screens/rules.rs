@@ -1,6 +1,6 @@
 //! What holds on every screen at every size.
 
-use super::app::{App, claims, fresh, full, now, worked};
+use super::app::{App, claims, finished, fresh, full, now, worked};
 use asesor::app::Msg;
 use asesor::app::msg::{SaveOutcome, Theme};
 use asesor::base::fault::{Fault, FaultKind};
@@ -36,7 +36,7 @@ const SCREENS: &[(&str, Make)] = &[
         a.send(Msg::Paste { text: "satu\ndua\ntiga \u{65e5}\u{672c}".into(), at: now() });
         a
     }),
-    ("leave unsaved", || failing(SaveOutcome::Neither(fault(), fault())).keys("mk")),
+    ("leave unsaved", || failing(SaveOutcome::Neither(fault(), fault())).keys("mp")),
     ("summary", || App::interview(Lang::Id).keys("ms")),
     ("summary, all answered", || App::open(Lang::En, full(), "1.1").keys("ms")),
     ("summary, nothing answered", || App::open(Lang::Id, fresh("34.04", 9, None), "1.1").keys("ms")),
@@ -64,13 +64,6 @@ fn failing(outcome: SaveOutcome) -> App {
     let mut a = App::interview(Lang::Id);
     a.outcome = outcome;
     a.keys("3")
-}
-
-fn finished() -> asesor::domain::session::Session {
-    let mut s = full();
-    let stamp = asesor::domain::change::Stamp { at: now().wall, who: "Sri Wahyuni".into() };
-    asesor::domain::finalise::finalise(&super::app::instrument(), &mut s, &stamp).expect("a draft");
-    s
 }
 
 fn ascii(mut a: App) -> App {
@@ -104,24 +97,10 @@ fn no_window_however_small_makes_the_program_fall_over() {
 const HEIGHTS: [u16; 6] = [11, 12, 16, 24, 34, 50];
 const WIDTHS: [u16; 6] = [39, 40, 50, 80, 110, 200];
 
-/// Every width and every height for every screen, the other side in turn.
-#[test]
-fn no_window_however_wide_or_high_makes_the_program_fall_over() {
-    for (n, (_, make)) in SCREENS.iter().enumerate() {
-        let mut app = make();
-        for cols in 0..=200 {
-            only_draw(&mut app, cols, HEIGHTS[(n + usize::from(cols)) % 6]);
-        }
-        for rows in 0..=60 {
-            only_draw(&mut app, WIDTHS[(n + usize::from(rows)) % 6], rows);
-        }
-    }
-}
-
-#[test]
-#[ignore = "two minutes without optimisation; the test above draws a sixth of these"]
-fn no_window_of_any_of_these_sizes_makes_the_program_fall_over() {
-    for (_, make) in SCREENS {
+/// Every width at six heights and every height at six widths, for every fourth
+/// screen: four tests, so that they run side by side.
+fn sweep(part: usize) {
+    for (_, make) in SCREENS.iter().skip(part).step_by(4) {
         let mut app = make();
         for cols in 0..=200 {
             for rows in HEIGHTS {
@@ -134,6 +113,26 @@ fn no_window_of_any_of_these_sizes_makes_the_program_fall_over() {
             }
         }
     }
+}
+
+#[test]
+fn no_window_of_any_size_makes_the_program_fall_over_1() {
+    sweep(0);
+}
+
+#[test]
+fn no_window_of_any_size_makes_the_program_fall_over_2() {
+    sweep(1);
+}
+
+#[test]
+fn no_window_of_any_size_makes_the_program_fall_over_3() {
+    sweep(2);
+}
+
+#[test]
+fn no_window_of_any_size_makes_the_program_fall_over_4() {
+    sweep(3);
 }
 
 #[test]

@@ -171,9 +171,6 @@ impl Data {
     /// True while something typed or changed is not in the session file.
     #[must_use]
     pub fn unsaved(&self) -> bool {
-        self.typing
-            || self.saving.pending.is_some()
-            || self.saving.trouble.is_some()
-            || self.typed_since().is_some()
+        self.typing || self.saving.pending.is_some() || self.saving.trouble.is_some() || self.typed_since().is_some()
     }
 }

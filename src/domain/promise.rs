@@ -26,22 +26,20 @@ pub fn set_evidence(
     let before = s.answers.get(&q.id).and_then(|a| a.evidence.iter().find(|e| e.id == *id));
     let title = |lang| title(i, q, id, to.as_ref().or(before), lang);
     let follow = match made {
-        None if promised => {
-            next_id(s).map(|new| {
-                let f = FollowUp {
-                    id: new.clone(),
-                    kind: FollowUpKind::Document,
-                    question: Some(q.id.clone()),
-                    item: title(lang),
-                    evidence: Some(id.clone()),
-                    owner: String::new(),
-                    due: None,
-                    would_allow: would_allow(q, s, id),
-                    at,
-                };
-                Change::FollowUp(new, Some(f))
-            })
-        }
+        None if promised => next_id(s).map(|new| {
+            let f = FollowUp {
+                id: new.clone(),
+                kind: FollowUpKind::Document,
+                question: Some(q.id.clone()),
+                item: title(lang),
+                evidence: Some(id.clone()),
+                owner: String::new(),
+                due: None,
+                would_allow: would_allow(q, s, id),
+                at,
+            };
+            Change::FollowUp(new, Some(f))
+        }),
         Some(f) if untouched(f, i, q, before) => {
             let renamed = FollowUp { item: title(lang), ..f.clone() };
             match promised {
@@ -85,7 +83,12 @@ pub fn would_allow(q: &Question, s: &Session, evidence: &Id) -> Option<i16> {
         Some(Rating::Level(l)) => Some(l),
         _ => None,
     };
-    q.anchors.iter().filter(|a| a.evidence.contains(evidence)).map(|a| a.level).filter(|l| now.is_none_or(|n| *l > n)).min()
+    q.anchors
+        .iter()
+        .filter(|a| a.evidence.contains(evidence))
+        .map(|a| a.level)
+        .filter(|l| now.is_none_or(|n| *l > n))
+        .min()
 }
 
 /// The id of the next follow-up: `f001`, `f002` …

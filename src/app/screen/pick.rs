@@ -73,9 +73,13 @@ impl Pick {
             Kind::Role => [Role::Chair, Role::Member, Role::Observer]
                 .map(|r| (Choice::Role(r), words::role(d.lang, r).to_owned(), String::new()))
                 .to_vec(),
-            Kind::Conflict => [(Some(false), t::conflict_none(d.lang)), (Some(true), t::conflict_declared(d.lang)), (None, t::not_asked(d.lang))]
-                .map(|(c, text)| (Choice::Conflict(c), text.to_owned(), String::new()))
-                .to_vec(),
+            Kind::Conflict => [
+                (Some(false), t::conflict_none(d.lang)),
+                (Some(true), t::conflict_declared(d.lang)),
+                (None, t::not_asked(d.lang)),
+            ]
+            .map(|(c, text)| (Choice::Conflict(c), text.to_owned(), String::new()))
+            .to_vec(),
         };
         let hay = |(_, text, right): &(Choice, String, String)| fold(&format!("{text} {right}"));
         all.into_iter().filter(|x| fold(typed).split(' ').all(|w| hay(x).contains(w))).collect()
@@ -111,7 +115,8 @@ fn regions(typed: &str, d: &Data) -> Vec<(Choice, String, String)> {
     }
     let all = Regions::shared();
     let found = region_search::find(all, typed, OFFERED).into_iter();
-    let found = found.map(|r| (Choice::Region(all.reference(r)), r.full_name.clone(), all.province(&r.province).to_owned()));
+    let found =
+        found.map(|r| (Choice::Region(all.reference(r)), r.full_name.clone(), all.province(&r.province).to_owned()));
     let own = (Choice::Region(RegionRef::typed(typed)), new_session::not_in_list(d.lang, typed), String::new());
     found.chain([own]).collect()
 }

@@ -228,9 +228,7 @@ fn remove(r: Row, d: &mut Data) {
             (Change::Together([Change::Event(None)].into_iter().chain(team).collect()), e.title.clone())
         }),
         Row::Mandate => s.mandate.as_ref().map(|m| (Change::Mandate(None), m.number.clone())),
-        Row::Conflict => {
-            s.conflict.as_ref().map(|_| (Change::Conflict(None), t::row_conflict(d.lang).to_owned()))
-        }
+        Row::Conflict => s.conflict.as_ref().map(|_| (Change::Conflict(None), t::row_conflict(d.lang).to_owned())),
         Row::Fact(n) => o.instrument.context.get(n).and_then(|c| {
             let v = s.context.get(&c.id)?;
             Some((Change::Context(c.id.clone(), None), v.value.clone()))

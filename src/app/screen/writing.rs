@@ -98,8 +98,7 @@ impl Interview {
         let reason = d.open.as_ref().is_some_and(|o| {
             o.read_only.is_none() && o.question(self.question).is_some_and(|q| wants_reason(&o.session, &q.id))
         });
-        let mut parts =
-            vec![Part::Levels, Part::Evidence, Part::Note, Part::Quotes, Part::ForRegion, Part::FollowUps];
+        let mut parts = vec![Part::Levels, Part::Evidence, Part::Note, Part::Quotes, Part::ForRegion, Part::FollowUps];
         if reason {
             parts.insert(1, Part::Reason);
         }

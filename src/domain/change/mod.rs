@@ -14,7 +14,7 @@ use crate::base::ratio::parse_decimal;
 use crate::base::time::Timestamp;
 use crate::domain::instrument::{Instrument, NaPolicy, Question, QuestionKind};
 use crate::domain::session::{
-    Assessor, Conflict, ContextValue, Delegate, Evidence, EventRef, Flag, FollowUp, Mandate, Quote, Rating, RegionRef,
+    Assessor, Conflict, ContextValue, Delegate, EventRef, Evidence, Flag, FollowUp, Mandate, Quote, Rating, RegionRef,
     Session, Stage, Support, TeamRef, Value,
 };
 use serde::de::DeserializeOwned;

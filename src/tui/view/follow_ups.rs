@@ -22,9 +22,8 @@ pub fn draw(m: &Model, x: &FollowUpList, v: &mut ViewState, p: &mut Painter<'_>,
     let right = [t::list_count(l, documents, all.len() - documents)];
     header::title(p, area, &t::list_title(l, &o.session.region.short_name()), &header::marks(o, l), &right);
     p.line(area, 1);
-    let number = |f: &FollowUp| {
-        f.question.as_ref().and_then(|q| o.instrument.find(q)).map(|p| p.number()).unwrap_or_default()
-    };
+    let number =
+        |f: &FollowUp| f.question.as_ref().and_then(|q| o.instrument.find(q)).map(|p| p.number()).unwrap_or_default();
     let wide = w >= 70;
     let numbers = widest(all.iter().map(|f| number(f))).max(width(t::col_question(l))).max(3);
     let owners = widest(all.iter().map(|f| f.owner.as_str())).clamp(12, 20);

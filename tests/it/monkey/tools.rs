@@ -215,16 +215,9 @@ pub fn everywhere() -> BTreeSet<String> {
         "details",
         "final",
     ];
-    let parts = [
-        Part::Levels,
-        Part::Reason,
-        Part::Evidence,
-        Part::Note,
-        Part::Quotes,
-        Part::ForRegion,
-        Part::FollowUps,
-    ]
-    .map(|p| format!("part {p:?}"));
+    let parts =
+        [Part::Levels, Part::Reason, Part::Evidence, Part::Note, Part::Quotes, Part::ForRegion, Part::FollowUps]
+            .map(|p| format!("part {p:?}"));
     let kinds = [NoticeKind::Done, NoticeKind::Attention, NoticeKind::Error].map(|k| format!("notice {k:?}"));
     places.into_iter().map(str::to_owned).chain(parts).chain(kinds).collect()
 }

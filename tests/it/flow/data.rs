@@ -102,7 +102,6 @@ fn a_member_of_the_delegation_is_added_signs_comes_and_leaves() {
     assert!(m.signs && m.arrived.is_some(), "the first one signs, and has come");
     w.keys("adr. Ani<Enter>");
     assert_eq!(w.session().delegation.len(), 2);
-    w.keys("<Up>");
     let at = |w: &World| w.session().delegation[1].clone();
     w.keys("<Space>");
     assert!(at(&w).signs);

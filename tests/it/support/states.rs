@@ -53,7 +53,7 @@ pub fn places() -> Vec<Place> {
         ("first follow-up", C::Field, "<Enter>t"),
         ("follow-ups", C::EntryList, "<Enter>tSK<Esc>t"),
         ("quotes", C::EntryList, "<Enter><Tab><Tab><Tab>"),
-        ("for the region", C::NoteText, "<Enter><Tab><Tab><Tab><Tab>"),
+        ("for the region", C::NoteText, "<Enter><Tab><Tab><Tab><Tab>satu<Enter>dua<Left>"),
         ("all follow-ups", C::FollowUpList, "<Enter>tSK<Esc>mf"),
         ("session data", C::DataList, "<Enter>md"),
         ("right region", C::PickList, "<Enter>md<Enter>ban"),

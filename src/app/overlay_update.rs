@@ -40,16 +40,16 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
             }
             true
         }
-        Some(Overlay::Pick(mut p)) => match p.update(c, &mut m.data) {
-            Some(choice) => {
-                choice.into_iter().for_each(|c| pick::choose(c, &mut m.data));
-                true
-            }
-            None => {
+        Some(Overlay::Pick(mut p)) => {
+            let Some(choice) = p.update(c, &mut m.data) else {
                 m.overlay = Some(Overlay::Pick(p));
-                !matches!(c, Command::Help | Command::Redraw | Command::Interrupt)
+                return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt);
+            };
+            if let Some(c) = choice {
+                pick::choose(c, &mut m.data);
             }
-        },
+            true
+        }
         Some(Overlay::Finalise { items, row }) => finalise_list(m, c, items, row),
         Some(Overlay::Ask { ask, choice }) => question(m, c, ask, choice),
         None => false,

@@ -184,7 +184,7 @@ fn named(lang: Lang, o: &OpenSession, before: &Session, c: &Change) -> String {
         }
         Change::Quotes(..) => e::named_quotes(lang, &number),
         Change::Flag(_, f, _) => e::named_flag(lang, &number, crate::report::words::flag(lang, *f)),
-        Change::Together(all) => match all.iter().find(|c| matches!(c, Change::Evidence(..))).or(all.first()) {
+        Change::Together(all) => match all.iter().find(|c| matches!(c, Change::Evidence(..))).or_else(|| all.first()) {
             Some(c) => named(lang, o, before, c),
             None => t::named_other(lang, &number),
         },
@@ -199,7 +199,7 @@ fn named(lang: Lang, o: &OpenSession, before: &Session, c: &Change) -> String {
             let title = item.map_or(id.as_str(), |c| o.instrument.text(&c.title, lang));
             e::named_data(lang, &cut(title, 40))
         }
-        _ => t::named_other(lang, &number),
+        Change::Value(..) => t::named_other(lang, &number),
     }
 }
 
@@ -211,6 +211,6 @@ fn text_change(lang: Lang, number: &str, field: &TextField, s: &Splice) -> Strin
         TextField::ForRegion(_) => e::named_for_region(lang, number, &words),
         TextField::RegionRemark => e::named_remark_region(lang).to_owned(),
         TextField::AssessorRemark => e::named_remark_assessor(lang).to_owned(),
-        _ => t::named_note(lang, number, &words),
+        TextField::Note(_) => t::named_note(lang, number, &words),
     }
 }

@@ -114,7 +114,8 @@ pub const BINDINGS: &[Binding] = &[
     row(C::EntryList, &[("Enter", Accept)], t::edit_or_add, 1),
     row(C::EntryList, &[("a", Add)], t::add, 2),
     row(C::EntryList, &[("Del", Remove)], t::remove, 3),
-    row(C::EntryList, &[("Space", Toggle)], t::switch_kind, 4),
+    row(C::EntryList, &[("Space", Toggle)], t::switch_kind, 0),
+    row(C::EntryList, &[("Esc", Back)], t::back_to_levels, 4),
     row(C::EntryList, &[("Up", Up), ("Down", Down)], t::choose, 0),
     row(C::EntryList, &[("Home", First), ("End", Last)], t::first_last, 0),
     // Every part of the interview screen.

@@ -96,7 +96,7 @@ pub fn clear(q: &Question, n: usize, d: &mut Data) {
     };
     if e.item.is_some() && blank(&e) {
         let number = number(q, d);
-        if put(q, e.id, None, d) {
+        if put(q, &e.id, None, d) {
             d.done(t::evidence_cleared(d.lang, &number));
         }
     } else if e.state == State::Claimed {
@@ -114,16 +114,16 @@ fn say_state(q: &Question, state: State, d: &mut Data) {
 
 fn set(q: &Question, to: Evidence, d: &mut Data) {
     let (state, id) = (to.state, to.id.clone());
-    if put(q, id, Some(to), d) {
+    if put(q, &id, Some(to), d) {
         say_state(q, state, d);
     }
 }
 
 /// Sets or removes evidence, with the follow-up a promise makes.
-fn put(q: &Question, id: Id, to: Option<Evidence>, d: &mut Data) -> bool {
+fn put(q: &Question, id: &Id, to: Option<Evidence>, d: &mut Data) -> bool {
     let made = (d.lang, d.now.wall);
     let Some(o) = &d.open else { return false };
-    let c = promise::set_evidence(&o.instrument, &o.session, q, &id, to, made);
+    let c = promise::set_evidence(&o.instrument, &o.session, q, id, to, made);
     d.change(c)
 }
 
@@ -268,7 +268,7 @@ pub fn commit(details: Option<&mut Details>, d: &mut Data) {
     if now != to {
         let i = d.open.as_ref().map(|o| o.instrument.clone());
         if let Some(p) = i.as_ref().and_then(|i| i.find(&details.question)) {
-            put(p.question, id, to, d);
+            put(p.question, &id, to, d);
         }
     }
 }

@@ -86,7 +86,9 @@ impl DataScreen {
     #[must_use]
     pub fn at_delegation(d: &mut Data) -> Self {
         let row = d.open.as_ref().and_then(|o| rows(o).iter().position(|r| *r == Row::AddDelegate));
-        Self { row: row.unwrap_or(0), ..Self::open(d) }
+        let mut me = Self::open(d);
+        me.row = row.unwrap_or(0);
+        me
     }
 
     /// Handles a command.
@@ -127,9 +129,14 @@ impl DataScreen {
                 _ => d.say(NoticeKind::Attention, t::on_a_delegate(d.lang)),
             },
             Command::Remove => remove(here, d),
-            _ if self.row != at => {}
-            Command::Up | Command::Down | Command::PageUp | Command::PageDown | Command::First | Command::Last => {}
-            Command::NextPart | Command::PrevPart => {}
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::NextPart
+            | Command::PrevPart => {}
             _ => return Step::NotMine,
         }
         Step::Stay

@@ -32,8 +32,7 @@ impl SummaryScreen {
                 return Step::Push(Screen::Export(crate::app::screen::export::ExportScreen::new(d.lang)));
             }
             Command::AllFollowUps => {
-                let list = crate::app::screen::follow_ups::FollowUpList::default();
-                return Step::Push(Screen::FollowUps(list));
+                return Step::Push(Screen::FollowUps(crate::app::screen::follow_ups::FollowUpList::default()));
             }
             Command::SessionData => {
                 let screen = crate::app::screen::session_data::DataScreen::open(d);

@@ -72,7 +72,7 @@ pub enum Change {
     Team(Option<TeamRef>),
     /// Changes that belong together: one entry, one step of undo, all or none.
     /// They are made in order and taken back from the last on.
-    Together(Vec<Change>),
+    Together(Vec<Self>),
 }
 
 /// Why a change was not made. Nothing is half done.

@@ -128,13 +128,13 @@ fn add_line(n: usize, lit: bool, text: &str) -> Line {
 }
 
 /// A row of any number of lines, hanging below its first.
-fn row(n: usize, lit: bool, head: Vec<Span>, text: &str, w: usize) -> Vec<Line> {
+fn row(n: usize, lit: bool, head: &[Span], text: &str, w: usize) -> Vec<Line> {
     let words = if lit { Role::Row } else { Role::Text };
     let left: usize = 3 + head.iter().map(|(s, _)| width(s)).sum::<usize>();
     let mut out = Vec::new();
     for (k, s) in wrap(text, w.saturating_sub(left + 1).max(8)).into_iter().enumerate() {
         let lead = if k == 0 {
-            [mark(lit)].into_iter().chain(head.clone()).collect()
+            [mark(lit)].into_iter().chain(head.iter().cloned()).collect()
         } else {
             vec![(" ".repeat(left), Role::Text)]
         };
@@ -152,7 +152,7 @@ pub fn follow_up_lines(h: &Here<'_>, w: usize) -> Vec<Line> {
     for (n, f) in all.iter().enumerate() {
         let (sign, role) = form::kind(h.l, f.kind);
         let text = format!("{} {} {}", f.item, glyph::DOT, whose(h, f));
-        out.extend(row(n, here == Some(n), vec![(format!("{} ", fit(sign, 6).trim_end()), role)], &text, w));
+        out.extend(row(n, here == Some(n), &[(format!("{} ", fit(sign, 6).trim_end()), role)], &text, w));
         if let Some(level) = f.would_allow.filter(|_| here == Some(n)) {
             let text = t::without_it(h.l, level.into());
             let lines = wrap(&text, w.saturating_sub(6).max(8)).into_iter();
@@ -169,7 +169,7 @@ fn quote_lines(h: &Here<'_>, w: usize) -> Vec<Line> {
     let mut out = Vec::new();
     for (n, x) in all.iter().enumerate() {
         let text = format!("{}: “{}”", x.who, x.text);
-        out.extend(row(n, n == at, vec![(format!("[{}] ", x.at.hm()), Role::Quiet)], &text, w));
+        out.extend(row(n, n == at, &[(format!("[{}] ", x.at.hm()), Role::Quiet)], &text, w));
     }
     out.push(add_line(all.len(), at == all.len(), t::add_quote(h.l)));
     out

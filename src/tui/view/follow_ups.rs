@@ -28,7 +28,7 @@ pub fn draw(m: &Model, x: &FollowUpList, v: &mut ViewState, p: &mut Painter<'_>,
     let numbers = widest(all.iter().map(|f| number(f))).max(width(t::col_question(l))).max(3);
     let owners = widest(all.iter().map(|f| f.owner.as_str())).clamp(12, 20);
     let dues = widest(all.iter().map(|f| f.due.as_deref().unwrap_or_default())).clamp(8, 14);
-    let what = w.saturating_sub(3 + 7 + numbers + 1 + if wide { owners + dues + 5 } else { 1 }).max(8);
+    let what = w.saturating_sub(3 + 7 + numbers + 1 + if wide { owners + dues + 5 } else { 3 }).max(8);
     let mut at = 2;
     if wide && high >= 14 {
         let head = format!(

@@ -135,6 +135,7 @@ fn plan(h: &Here<'_>, w: usize, all: usize, width: usize) -> Plan {
     take(left, &mut plan.follow, 1);
     take(left, &mut plan.question, question.min(4));
     take(left, &mut plan.probes, probes.min(1));
+    take(left, &mut plan.follow, entries::compact_rows(h).min(2));
     take(left, &mut plan.note, if h.writes_note() { note } else { note.min(3) });
     take(left, &mut plan.follow, entries::compact_rows(h));
     take(left, &mut plan.probes, probes);

@@ -166,7 +166,7 @@ fn evidence_frame(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Re
     let below = foot.len().min(high.saturating_sub(lines.len() + 1));
     let hidden =
         list::draw(p, rows(inner, 0, high - below), &lines, focused.then_some(h.i.evidence_row), &mut v.evidence);
-    for (n, (text, role)) in foot.iter().skip(foot.len() - below).enumerate() {
+    for (n, (text, role)) in foot.iter().take(below).enumerate() {
         p.put(inner, high - below + n, 1, text, *role);
     }
     if !hidden.is_empty() {

@@ -3,6 +3,7 @@
 use crate::app::Model;
 use crate::app::layout::Shape;
 use crate::app::screen::pick::{Kind, Pick};
+use crate::base::text::width;
 use crate::i18n::texts::{entries as t, interview};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
@@ -36,6 +37,9 @@ pub fn draw(m: &Model, x: &Pick, v: &mut ViewState, p: &mut Painter<'_>, area: R
         let mark = glyph::FOCUS;
         p.put(part, 0, 0, &format!("{mark} {text}"), Role::Attention);
     }
+    // Where both do not fit, the name is what counts.
+    let room = usize::from(inner.width);
+    let beside = |a: &str, b: &str| !b.is_empty() && width(a) + width(b) + 4 <= room;
     let lines: Vec<Line> = options
         .iter()
         .enumerate()
@@ -45,7 +49,7 @@ pub fn draw(m: &Model, x: &Pick, v: &mut ViewState, p: &mut Painter<'_>, area: R
                 (format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row),
                 (text.clone(), if lit { Role::Row } else { Role::Text }),
             ];
-            Line::of_row(n, spans).with_right((!right.is_empty()).then(|| (right.clone(), Role::Quiet)))
+            Line::of_row(n, spans).with_right(beside(text, right).then(|| (right.clone(), Role::Quiet)))
         })
         .collect();
     list::draw(p, part, &lines, Some(x.row), &mut v.overlay);

@@ -106,7 +106,7 @@ fn a_member_of_the_delegation_is_added_signs_comes_and_leaves() {
     w.keys("<Space>");
     assert!(at(&w).signs);
     w.keys("k");
-    assert_eq!(at(&w).left.map(|t| t.hm()), Some("10.00".into()));
+    assert_eq!(at(&w).left.map(asesor::base::time::Timestamp::hm), Some("10.00".into()));
     w.keys("k");
     assert_eq!(at(&w).left, None, "the same key clears a slip");
     w.keys("d");

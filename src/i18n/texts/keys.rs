@@ -81,10 +81,10 @@ texts! {
     departed: "Keluar", "Left";
     choose_this_one: "Pakai yang ini", "Use this one";
     menu_follow_ups: "Tindak lanjut semua soal", "Follow-ups of all questions";
-    menu_session_data: "Data sesi: daerah, delegasi, surat tugas", "Session data: region, delegation, mandate";
-    menu_ask_first: "Tandai: tanyakan dahulu", "Mark: ask first";
+    menu_session_data: "Data sesi dan delegasi", "Session data and delegation";
+    menu_ask_first: "Tandai: tanya dahulu", "Mark: ask first";
     menu_parked: "Tandai: ditunda", "Mark: parked";
-    menu_disputed: "Tandai: tidak disepakati delegasi", "Mark: disputed by the delegation";
+    menu_disputed: "Tandai: disanggah", "Mark: disputed";
 
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
     menu_export: "Ekspor catatan sesi", "Export the session notes";

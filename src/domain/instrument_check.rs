@@ -56,9 +56,8 @@ pub enum InstrumentProblem {
 /// Every problem found; at least one.
 pub fn parse(bytes: &[u8]) -> Result<Instrument, Vec<InstrumentProblem>> {
     let shape = |words: String| vec![InstrumentProblem::Shape(visible(&words))];
-    let head: serde_json::Value = serde_json::from_slice(bytes).map_err(|e| shape(e.to_string()))?;
-    let format = head.get("format").and_then(serde_json::Value::as_str).unwrap_or_default();
-    let version = head.get("version").and_then(serde_json::Value::as_u64).unwrap_or_default();
+    let head: Head = serde_json::from_slice(bytes).map_err(|e| shape(e.to_string()))?;
+    let (format, version) = (head.format.unwrap_or_default(), head.version.unwrap_or_default());
     if format != FORMAT || version != u64::from(VERSION) {
         return Err(vec![InstrumentProblem::Format(visible(&format!("{format} {version}")))]);
     }
@@ -68,6 +67,15 @@ pub fn parse(bytes: &[u8]) -> Result<Instrument, Vec<InstrumentProblem>> {
     let instrument: Instrument = serde_json::from_slice(bytes).map_err(|e| shape(e.to_string()))?;
     let problems = check(&instrument);
     if problems.is_empty() { Ok(instrument) } else { Err(problems) }
+}
+
+/// What tells whether the rest is ours to read.
+#[derive(serde::Deserialize)]
+struct Head {
+    #[serde(default)]
+    format: Option<String>,
+    #[serde(default)]
+    version: Option<u64>,
 }
 
 /// Every defect of `i`; empty for a usable one.

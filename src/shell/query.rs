@@ -52,6 +52,10 @@ pub fn resolve(store: &Store, word: &str) -> Result<PathBuf, Miss> {
     if word.contains(std::path::is_separator) || word.to_ascii_lowercase().ends_with(".json") {
         return Ok(PathBuf::from(word));
     }
+    // Names of files tell it without reading one, as long as only one can be meant.
+    if let Some(path) = store.only_named(word) {
+        return Ok(path);
+    }
     let rows = rows(store).map_err(Miss::Fault)?;
     let by_id = by_id(&rows, word);
     if !by_id.is_empty() {

@@ -199,6 +199,29 @@ impl<D: Disk> Store<D> {
         }
     }
 
+    /// The session file whose name ends in the short id `word`, where names alone
+    /// can tell: every file in the folder is a session under a name of ours, and
+    /// only one carries this id. Reads no file. `None` says nothing.
+    #[must_use]
+    pub fn only_named(&self, word: &str) -> Option<PathBuf> {
+        let word = word.to_ascii_lowercase();
+        let mut found = None;
+        for name in self.disk.names(self.sessions.path()).ok()? {
+            let name = name.to_string_lossy();
+            match names::kind(&name) {
+                None | Some(Kind::Trace(_)) => {}
+                Some(Kind::File(Role::Session)) => {
+                    if names::short_id(&name)? == word {
+                        found = found.is_none().then(|| self.sessions.path().join(&*name));
+                        found.as_ref()?;
+                    }
+                }
+                Some(Kind::File(_)) => return None,
+            }
+        }
+        found
+    }
+
     /// The session file with this id: by its name, else by looking into each.
     #[must_use]
     pub fn find(&self, id: SessionId) -> Option<PathBuf> {

@@ -82,14 +82,14 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     model.data.ascii = start.ascii;
     model.data.can_suspend = cfg!(unix);
     model.data.loading = true;
-    worker.send(Effect::LoadList);
-    if let Some(path) = start.open {
-        worker.send(if start.read_only { Effect::Read { path } } else { Effect::Open { path, use_copy: None } });
-    }
     let screen = terminal::screen(size.0, size.1)?;
     let mut app = App { model, worker, screen, view: ViewState::default(), clock, drawn: None, end: None, go_on };
+    let mut first = vec![Effect::LoadList];
+    if let Some(path) = start.open {
+        first.push(if start.read_only { Effect::Read { path } } else { Effect::Open { path, use_copy: None } });
+    }
     let hook = panic_hook();
-    let result = catch_unwind(AssertUnwindSafe(|| app.turn(&rx)));
+    let result = catch_unwind(AssertUnwindSafe(|| app.turn(&rx, first)));
     std::panic::set_hook(hook);
     if !matches!(result, Ok(Ok(()))) {
         // The terminal is gone, or the program has a defect: what was typed still
@@ -185,8 +185,12 @@ struct App {
 }
 
 impl App {
-    fn turn(&mut self, rx: &Receiver<Event>) -> io::Result<()> {
+    fn turn(&mut self, rx: &Receiver<Event>, first: Vec<Effect>) -> io::Result<()> {
+        // Something to see before anything is read: both cores are then the reader's.
         self.draw()?;
+        for e in first {
+            self.worker.send(e);
+        }
         loop {
             let event = match next_wake(&self.model) {
                 None => rx.recv().map_err(|std::sync::mpsc::RecvError| RecvTimeoutError::Disconnected),

@@ -19,7 +19,7 @@ pub fn read(body: &str) -> Result<Session, Problem> {
 /// of this program needs a new version of the instrument format.
 pub fn read_instrument(text: &str) -> Result<Instrument, Problem> {
     let place = |detail: String| Problem::damaged(format!("instrument: {detail}"));
-    refuse_repeated_keys(text, "instrument").map_err(|e| place(e.to_string()))?;
+    // `parse` refuses repeated keys itself.
     instrument_check::parse(text.as_bytes()).map_err(|p| place(format!("{:?}", p.first())))
 }
 

@@ -1,6 +1,8 @@
 //! Everything a person can do: one verb per line. Keys, footer, help, menu and
 //! mouse all speak in these.
 
+use crate::domain::session::Flag;
+
 /// A thing a person can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -105,6 +107,25 @@ pub enum Command {
     Details,
     /// What carries the rating.
     Support,
+
+    /// The follow-ups of the question, or a first one.
+    FollowUps,
+    /// The follow-ups of the whole session.
+    AllFollowUps,
+    /// Region, event, people and facts of the session.
+    SessionData,
+    /// Add a row to the list at hand.
+    Add,
+    /// Edit the row at hand.
+    Edit,
+    /// Remove the row at hand.
+    Remove,
+    /// Set or clear a mark of the question.
+    Flag(Flag),
+    /// A member of the delegation arrives.
+    Arrived,
+    /// A member of the delegation leaves.
+    Departed,
 
     /// Table instead of a drawing, or back.
     Table,

@@ -82,6 +82,7 @@ impl Data {
 
     /// Puts typed text into the session: one history entry per visit.
     pub fn flush(&mut self) {
+        super::form::commit(self);
         let stamp = self.stamp();
         let Some(o) = self.open.as_mut() else { return };
         let Some(w) = o.writing.as_mut() else { return };
@@ -160,12 +161,16 @@ impl Data {
         }
     }
 
+    /// Since when a text or a form holds keys that are not in the session.
+    #[must_use]
+    pub fn typed_since(&self) -> Option<u64> {
+        let o = self.open.as_ref()?;
+        o.writing.as_ref().and_then(|w| w.since).or_else(|| o.form.as_ref()?.since)
+    }
+
     /// True while something typed or changed is not in the session file.
     #[must_use]
     pub fn unsaved(&self) -> bool {
-        self.typing
-            || self.saving.pending.is_some()
-            || self.saving.trouble.is_some()
-            || self.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some())
+        self.typing || self.saving.pending.is_some() || self.saving.trouble.is_some() || self.typed_since().is_some()
     }
 }

@@ -54,6 +54,14 @@ pub enum Context {
     BinList,
     /// The copies of a session.
     RescueList,
+    /// The follow-ups or the quotes of a question.
+    EntryList,
+    /// The follow-ups of the session.
+    FollowUpList,
+    /// The session's own data.
+    DataList,
+    /// A search box over a list to choose from.
+    PickList,
 }
 
 /// One row.
@@ -85,11 +93,12 @@ pub struct MenuRow {
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 24] = [
         Self::FirstRun,
         Self::Sessions,
         Self::Levels,
         Self::EvidenceList,
+        Self::EntryList,
         Self::Interview,
         Self::NoteText,
         Self::Field,
@@ -98,6 +107,9 @@ impl Context {
         Self::SummaryView,
         Self::FinaliseList,
         Self::ExportForm,
+        Self::FollowUpList,
+        Self::DataList,
+        Self::PickList,
         Self::HelpView,
         Self::MenuList,
         Self::Question,
@@ -111,7 +123,7 @@ impl Context {
     /// Whether printable keys are text here.
     #[must_use]
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Field | Self::NoteText | Self::JumpList | Self::FindBox | Self::EntryBox)
+        matches!(self, Self::Field | Self::NoteText | Self::JumpList | Self::FindBox | Self::EntryBox | Self::PickList)
     }
 
     /// Title of the context, for help and documents.
@@ -138,6 +150,10 @@ impl Context {
             Self::EntryBox => t::in_entry(lang),
             Self::BinList => t::in_bin(lang),
             Self::RescueList => t::in_rescue(lang),
+            Self::EntryList => t::in_entries(lang),
+            Self::FollowUpList => t::in_follow_ups(lang),
+            Self::DataList => t::in_session_data(lang),
+            Self::PickList => t::in_pick(lang),
         }
     }
 }

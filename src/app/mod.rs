@@ -9,6 +9,8 @@ pub mod command;
 mod data;
 pub mod edit;
 pub mod entry;
+pub mod facts;
+pub mod form;
 pub mod guard;
 pub mod keep;
 pub mod keeping;

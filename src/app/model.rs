@@ -2,6 +2,7 @@
 
 use crate::app::command::Command;
 use crate::app::edit::Edit;
+use crate::app::form::Form;
 use crate::app::guard::InputGuard;
 use crate::app::keys::Context;
 use crate::app::layout::{self, Shape};
@@ -11,6 +12,7 @@ use crate::app::screen::Screen;
 use crate::base::id::{QuestionId, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::change::{TextField, UndoStacks};
+use crate::domain::event::Event;
 use crate::domain::instrument::{Instrument, Placed, Question};
 use crate::domain::lang::Lang;
 use crate::domain::lineage::Standing;
@@ -51,6 +53,8 @@ pub struct Data {
     pub now: Moment,
     /// The session list.
     pub list: Vec<Listed>,
+    /// The events, once they were asked for.
+    pub events: Vec<Event>,
     /// True until the list has been read.
     pub loading: bool,
     /// The open session.
@@ -108,6 +112,8 @@ pub struct OpenSession {
     pub stacks: UndoStacks,
     /// The text being written, if any.
     pub writing: Option<Writing>,
+    /// The form being filled in, if any; never beside a text.
+    pub form: Option<Form>,
 }
 
 /// A text of the session while a person writes it.
@@ -167,6 +173,7 @@ impl Model {
             size,
             now,
             list: Vec::new(),
+            events: Vec::new(),
             loading: true,
             open: None,
             settings,
@@ -211,6 +218,7 @@ impl Model {
                 Overlay::Menu { .. } => vec![C::MenuList, C::Global],
                 Overlay::Rubric { .. } => vec![C::RubricView, C::Global],
                 Overlay::Jump(_) => vec![C::JumpList],
+                Overlay::Pick(_) => vec![C::PickList],
                 Overlay::Finalise { .. } => vec![C::FinaliseList, C::Global],
                 Overlay::Ask { .. } => vec![C::Question, C::Global],
                 Overlay::Find(_) => vec![C::FindBox],
@@ -226,6 +234,9 @@ impl Model {
     #[must_use]
     pub fn screen_contexts(&self) -> Vec<Context> {
         use Context as C;
+        if self.data.filling() {
+            return vec![C::Field];
+        }
         match self.screen() {
             Screen::Sessions(_) => vec![C::Sessions, C::Global],
             Screen::First(_) => vec![C::FirstRun, C::Global],
@@ -233,6 +244,9 @@ impl Model {
             Screen::Interview(i) => i.contexts(&self.data),
             Screen::Summary(_) => vec![C::SummaryView, C::Global],
             Screen::Export(_) => vec![C::ExportForm, C::Global],
+            Screen::FollowUps(_) => vec![C::FollowUpList, C::Global],
+            Screen::Data(_) if self.data.open.as_ref().is_some_and(|o| o.writing.is_some()) => vec![C::NoteText],
+            Screen::Data(_) => vec![C::DataList, C::Global],
         }
     }
 

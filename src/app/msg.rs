@@ -6,6 +6,7 @@ use crate::app::key::Key;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
 use crate::base::time::{Moment, Timestamp};
+use crate::domain::event::Event;
 use crate::domain::instrument::Instrument;
 use crate::domain::keep::FileKind;
 use crate::domain::lang::Lang;
@@ -63,6 +64,8 @@ pub enum Msg {
         /// How it went.
         outcome: SaveOutcome,
     },
+    /// The events were read; those that cannot be are left out.
+    Events(Vec<Event>),
     /// Files were written.
     Exported(Vec<PathBuf>),
     /// A file could not be written.
@@ -263,6 +266,8 @@ impl Theme {
 pub enum Effect {
     /// Read the session list. Answer: `Listed`, `ListFailed`.
     LoadList,
+    /// Read the events. Answer: `Events`.
+    LoadEvents,
     /// Open a session file. Answer: `Opened`, `OpenFailed`.
     Open {
         /// The file.

@@ -77,6 +77,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         path,
         read_only,
         writing: None,
+        form: None,
     });
     let screen = match then {
         Then::Resume if !is_final || wanted => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),

@@ -5,6 +5,7 @@ use crate::app::command::Command;
 use crate::app::entry::Entry;
 use crate::app::screen::find::Find;
 use crate::app::screen::jump::Jump;
+use crate::app::screen::pick::Pick;
 use crate::base::id::QuestionId;
 use crate::domain::keep::{Binned, Handed, Spare};
 use crate::domain::open_items::OpenItem;
@@ -45,6 +46,8 @@ pub enum Overlay {
     Bin(Box<BinList>),
     /// The copies of a session whose file is damaged or missing.
     Rescue(Box<Rescue>),
+    /// A list to choose from.
+    Pick(Box<Pick>),
     /// A question with two answers.
     Ask {
         /// What is asked.

@@ -7,12 +7,14 @@ use crate::app::layout::page_rows;
 use crate::app::model::{Model, NoticeKind};
 use crate::app::msg::Effect;
 use crate::app::overlay::{Ask, MenuRow, Overlay};
-use crate::app::screen::Screen;
+use crate::app::screen::follow_ups::FollowUpList;
 use crate::app::screen::interview::Interview;
+use crate::app::screen::session_data::DataScreen;
+use crate::app::screen::{Screen, pick};
 use crate::app::words as explain;
 use crate::domain::change::{Change, UndoStacks};
 use crate::domain::finalise;
-use crate::domain::open_items::OpenItem;
+use crate::domain::open_items::{Open, OpenItem};
 use crate::domain::session::{Rating, Stage};
 use crate::i18n::texts::common as t;
 
@@ -35,6 +37,16 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
                     m.overlay = Some(Overlay::Jump(j));
                     return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt);
                 }
+            }
+            true
+        }
+        Some(Overlay::Pick(mut p)) => {
+            let Some(choice) = p.update(c, &mut m.data) else {
+                m.overlay = Some(Overlay::Pick(p));
+                return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt);
+            };
+            if let Some(c) = choice {
+                pick::choose(c, &mut m.data);
             }
             true
         }
@@ -142,6 +154,19 @@ fn finalise_list(m: &mut Model, c: Command, items: Vec<OpenItem>, row: usize) ->
 }
 
 fn open_item(m: &mut Model, item: &OpenItem) {
+    match item.what {
+        Open::NoOwner => {
+            let list = FollowUpList::without_owner(item.question.as_ref(), &m.data);
+            m.screens.push(Screen::FollowUps(list));
+            return;
+        }
+        Open::NoDelegation => {
+            let screen = DataScreen::at_delegation(&mut m.data);
+            m.screens.push(Screen::Data(screen));
+            return;
+        }
+        _ => {}
+    }
     let Some(o) = &m.data.open else { return };
     let target = o.instrument.questions().position(|p| match (&item.question, &item.aspect) {
         (Some(q), _) => p.question.id == *q,

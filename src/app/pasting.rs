@@ -32,6 +32,16 @@ pub(super) fn paste(m: &mut Model, text: &str) {
     if super::keeping::paste(m, text) {
         return;
     }
+    if let Some(Overlay::Pick(p)) = &mut m.overlay {
+        p.query.paste(text);
+        p.row = 0;
+        return;
+    }
+    let ms = m.data.now.ms;
+    if let (None, Some(f)) = (&m.overlay, m.data.open.as_mut().and_then(|o| o.form.as_mut())) {
+        f.paste(text, ms);
+        return;
+    }
     if m.overlay.is_some() {
         m.data.say(NoticeKind::Attention, t::paste_nowhere(m.data.lang));
         return;
@@ -50,6 +60,12 @@ pub(super) fn paste(m: &mut Model, text: &str) {
                 *overlay = Some(Overlay::Ask { ask, choice: 0 });
             } else if let Some(why) = data.open.as_ref().and_then(|o| o.read_only) {
                 data.say(NoticeKind::Attention, explain::read_only(data.lang, why));
+            }
+        }
+        Some(Screen::Data(_)) if data.open.as_ref().is_some_and(|o| o.writing.is_some()) => {
+            if let Some(w) = data.open.as_mut().and_then(|o| o.writing.as_mut()) {
+                w.edit.paste(text);
+                w.since.get_or_insert(ms);
             }
         }
         _ => data.say(NoticeKind::Attention, t::paste_nowhere(data.lang)),

@@ -73,6 +73,10 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
                 }
             }
         }
+        Msg::Events(all) => {
+            m.seen += 1;
+            m.data.events = all;
+        }
         Msg::Exported(paths) => {
             m.seen += 1;
             let text = explain::exported(m.data.lang, &paths);
@@ -116,7 +120,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
 /// nothing is waiting for time to pass.
 #[must_use]
 pub fn next_wake(m: &Model) -> Option<u64> {
-    let typing = m.data.open.as_ref().and_then(|o| o.writing.as_ref()).and_then(|w| w.since);
+    let typing = m.data.typed_since();
     let details = match m.screen() {
         Screen::Interview(i) => i.details.as_ref().and_then(|d| d.since),
         _ => None,
@@ -160,7 +164,7 @@ fn tick(m: &mut Model, at: Moment) {
         m.seen += 1;
     }
     let due = |since: Option<u64>| since.is_some_and(|s| at.ms >= s + TYPING_MS);
-    if due(m.data.open.as_ref().and_then(|o| o.writing.as_ref()).and_then(|w| w.since)) {
+    if due(m.data.typed_since()) {
         m.seen += 1;
         m.data.flush();
         remember_place(m);
@@ -250,6 +254,10 @@ pub(super) fn run(m: &mut Model, c: Command) {
     if everywhere(m, c) {
         return;
     }
+    if m.data.filling() {
+        m.data.type_form(c);
+        return;
+    }
     let Model { data, screens, .. } = m;
     let Some(top) = screens.last_mut() else { return };
     let step = match top {
@@ -259,6 +267,8 @@ pub(super) fn run(m: &mut Model, c: Command) {
         Screen::Interview(s) => s.update(c, data),
         Screen::Summary(s) => s.update(c, data),
         Screen::Export(s) => s.update(c, data),
+        Screen::FollowUps(s) => s.update(c, data),
+        Screen::Data(s) => s.update(c, data),
     };
     match step {
         Step::Stay | Step::NotMine => {}

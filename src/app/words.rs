@@ -8,7 +8,7 @@ use crate::domain::change::{Change, Splice, TextField};
 use crate::domain::instrument::Question;
 use crate::domain::lang::Lang;
 use crate::domain::session::{EvidenceState, Rating, Session, Support};
-use crate::i18n::texts::{common as c, interview as t};
+use crate::i18n::texts::{common as c, entries as e, interview as t};
 use std::path::PathBuf;
 
 /// Why a session may not be changed.
@@ -155,8 +155,14 @@ pub fn finalised(lang: Lang, code: &str) -> String {
 /// `before` the session without it.
 #[must_use]
 pub fn undone(lang: Lang, o: &OpenSession, before: &Session, c: &Change, undo: bool) -> String {
+    let what = named(lang, o, before, c);
+    if undo { c::undone(lang, &what) } else { c::redone(lang, &what) }
+}
+
+/// What a change concerns, in a few words.
+fn named(lang: Lang, o: &OpenSession, before: &Session, c: &Change) -> String {
     let number = c.question().and_then(|q| o.instrument.find(q)).map(|p| p.number()).unwrap_or_default();
-    let what = match c {
+    match c {
         Change::Rating(q, _, to) => {
             let from = before.rating(q);
             t::named_rating(lang, &number, &short(lang, from), &short(lang, *to))
@@ -171,9 +177,30 @@ pub fn undone(lang: Lang, o: &OpenSession, before: &Session, c: &Change, undo: b
                 .map_or_else(|| id.to_string(), |e| o.instrument.text(&e.title, lang).to_owned());
             t::named_evidence(lang, &number, &cut(&title, 40))
         }
-        _ => t::named_other(lang, &number),
-    };
-    if undo { c::undone(lang, &what) } else { c::redone(lang, &what) }
+        Change::FollowUp(id, to) => {
+            let now = before.follow_ups.iter().find(|f| f.id == *id);
+            let item = to.as_ref().filter(|f| !f.item.is_empty()).or(now).map_or("", |f| f.item.as_str());
+            e::named_follow_up(lang, &cut(item, 40))
+        }
+        Change::Quotes(..) => e::named_quotes(lang, &number),
+        Change::Flag(_, f, _) => e::named_flag(lang, &number, crate::report::words::flag(lang, *f)),
+        Change::Together(all) => match all.iter().find(|c| matches!(c, Change::Evidence(..))).or_else(|| all.first()) {
+            Some(c) => named(lang, o, before, c),
+            None => t::named_other(lang, &number),
+        },
+        Change::Delegation(_) => e::named_delegation(lang).to_owned(),
+        Change::Region(_) => e::named_data(lang, e::row_region(lang)),
+        Change::Event(_) | Change::Team(_) => e::named_data(lang, e::row_event(lang)),
+        Change::Assessor(_) => e::named_data(lang, e::row_assessor(lang)),
+        Change::Conflict(_) => e::named_data(lang, e::row_conflict(lang)),
+        Change::Mandate(_) => e::named_data(lang, e::row_mandate(lang)),
+        Change::Context(id, _) => {
+            let item = o.instrument.context.iter().find(|c| c.id == *id);
+            let title = item.map_or(id.as_str(), |c| o.instrument.text(&c.title, lang));
+            e::named_data(lang, &cut(title, 40))
+        }
+        Change::Value(..) => t::named_other(lang, &number),
+    }
 }
 
 fn text_change(lang: Lang, number: &str, field: &TextField, s: &Splice) -> String {
@@ -181,6 +208,9 @@ fn text_change(lang: Lang, number: &str, field: &TextField, s: &Splice) -> Strin
     let words = cut(&longer.replace('\n', " "), 30);
     match field {
         TextField::Reason(..) => t::named_reason(lang, number, &words),
-        _ => t::named_note(lang, number, &words),
+        TextField::ForRegion(_) => e::named_for_region(lang, number, &words),
+        TextField::RegionRemark => e::named_remark_region(lang).to_owned(),
+        TextField::AssessorRemark => e::named_remark_assessor(lang).to_owned(),
+        TextField::Note(_) => t::named_note(lang, number, &words),
     }
 }

@@ -11,6 +11,7 @@ use crate::base::id::QuestionId;
 use crate::base::text::{visible, visible_lines};
 use crate::domain::change::{Change, ChangeError, Splice, Stamp, TextField, apply};
 use crate::domain::instrument::{Placed, QuestionKind};
+use crate::domain::promise;
 use crate::domain::session::{Answer, Flag, Rating, Session, Stage, Support};
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
@@ -50,7 +51,14 @@ pub fn run(ctx: &Ctx, a: &Set) -> Done {
     for s in steps {
         if !same(&session, &s.change) {
             let what = s.change.what();
-            apply(&mut session, s.change, &stamp).map_err(|e| refused(ctx, &e))?;
+            let change = match s.change {
+                // As on the screen: promised evidence is a follow-up by itself.
+                Change::Evidence(_, id, to) => {
+                    promise::set_evidence(&i, &session, p.question, &id, to, (ctx.lang, stamp.at))
+                }
+                c => c,
+            };
+            apply(&mut session, change, &stamp).map_err(|e| refused(ctx, &e))?;
             done.push((what, s.words));
         }
     }

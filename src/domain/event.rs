@@ -3,7 +3,7 @@
 
 use crate::base::id::Id;
 use crate::base::time::Timestamp;
-use crate::domain::session::EventRef;
+use crate::domain::session::{EventRef, TeamRef};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -132,6 +132,15 @@ pub enum SignatureOrder {
 }
 
 impl Event {
+    /// The team an assessor of this name sits in, with the slot of the region.
+    #[must_use]
+    pub fn team_of(&self, assessor: &str, region: &str) -> Option<TeamRef> {
+        let t = self.teams.iter().find(|t| t.members.iter().any(|m| m == assessor))?;
+        let slot = self.roster.iter().find(|r| r.code == region).and_then(|r| r.slot.as_ref());
+        let slot_start = slot.filter(|s| s.team == t.id).map(|s| s.start);
+        Some(TeamRef { id: t.id.clone(), room: t.room.clone(), slot_start })
+    }
+
     /// The copy a session keeps.
     #[must_use]
     pub fn copy(&self) -> EventRef {

@@ -27,6 +27,7 @@ pub mod open_items;
 pub mod panel;
 pub mod panel_record;
 pub mod practice;
+pub mod promise;
 pub mod region;
 pub mod region_search;
 pub mod reopen;

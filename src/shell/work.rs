@@ -48,6 +48,12 @@ impl Work {
     pub fn perform(&mut self, e: Effect) -> Option<Msg> {
         match e {
             Effect::LoadList => Some(list(&self.store)),
+            // A folder that cannot be read has no event to offer; that of the
+            // session itself stands in the session.
+            Effect::LoadEvents => {
+                let all = self.store.events().unwrap_or_default();
+                Some(Msg::Events(all.into_iter().filter_map(Result::ok).collect()))
+            }
             Effect::Open { path, use_copy } => {
                 Some(self.open(&path, use_copy.as_deref()).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o))))
             }

@@ -244,7 +244,7 @@ fn both_languages_have_words_for_every_row() {
 
 /// What a person could notice: screens, overlay, session, message, settings.
 fn seen(m: &asesor::app::Model) -> String {
-    let o = m.data.open.as_ref().map(|o| (&o.session, &o.writing));
+    let o = m.data.open.as_ref().map(|o| (&o.session, &o.writing, &o.form));
     format!("{:?}", (&m.screens, &m.overlay, &m.data.notice, m.data.lang, m.data.theme, m.data.ascii, o))
 }
 
@@ -290,9 +290,10 @@ fn every_letter_of_the_menu_runs_its_own_row_and_none_other() {
             let over = resolve(&[Context::MenuList, Context::Global], r.key);
             assert!(over.is_none() || over == Some(r.command), "{}: {} is taken by {over:?}", p.name, r.key);
             // A letter of the screen means the same in the menu; "s" in the
-            // evidence part alone does not: m s is the summary everywhere.
+            // evidence part alone does not: m s is the summary everywhere; so is
+            // "d" there: m d is the session's data everywhere.
             if let Some(here) = resolve(&contexts, r.key).filter(|_| r.key.typed().is_some_and(char::is_alphabetic)) {
-                let known = p.name == "evidence" && here == Command::Support;
+                let known = p.name == "evidence" && matches!(here, Command::Support | Command::Promised);
                 assert!(here == r.command || known, "{}: {} is {here:?} without the menu", p.name, r.key);
             }
         }

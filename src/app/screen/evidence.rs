@@ -7,6 +7,7 @@ use crate::app::words as explain;
 use crate::base::id::{Id, QuestionId};
 use crate::domain::change::Change;
 use crate::domain::instrument::Question;
+use crate::domain::promise;
 use crate::domain::session::{Evidence, Stage, Support};
 use crate::i18n::texts::interview as t;
 
@@ -95,7 +96,7 @@ pub fn clear(q: &Question, n: usize, d: &mut Data) {
     };
     if e.item.is_some() && blank(&e) {
         let number = number(q, d);
-        if d.change(Change::Evidence(q.id.clone(), e.id, None)) {
+        if put(q, &e.id, None, d) {
             d.done(t::evidence_cleared(d.lang, &number));
         }
     } else if e.state == State::Claimed {
@@ -113,9 +114,17 @@ fn say_state(q: &Question, state: State, d: &mut Data) {
 
 fn set(q: &Question, to: Evidence, d: &mut Data) {
     let (state, id) = (to.state, to.id.clone());
-    if d.change(Change::Evidence(q.id.clone(), id, Some(to))) {
+    if put(q, &id, Some(to), d) {
         say_state(q, state, d);
     }
+}
+
+/// Sets or removes evidence, with the follow-up a promise makes.
+fn put(q: &Question, id: &Id, to: Option<Evidence>, d: &mut Data) -> bool {
+    let made = (d.lang, d.now.wall);
+    let Some(o) = &d.open else { return false };
+    let c = promise::set_evidence(&o.instrument, &o.session, q, id, to, made);
+    d.change(c)
 }
 
 fn number(q: &Question, d: &Data) -> String {
@@ -257,6 +266,9 @@ pub fn commit(details: Option<&mut Details>, d: &mut Data) {
     // Further evidence with every field empty is none: it could not be named.
     let to = (!(details.labelled && blank(&to))).then_some(to);
     if now != to {
-        d.change(Change::Evidence(details.question.clone(), id, to));
+        let i = d.open.as_ref().map(|o| o.instrument.clone());
+        if let Some(p) = i.as_ref().and_then(|i| i.find(&details.question)) {
+            put(p.question, &id, to, d);
+        }
     }
 }

@@ -28,6 +28,12 @@ pub enum Part {
     Evidence,
     /// The note.
     Note,
+    /// Who said what.
+    Quotes,
+    /// The recommendation for the region.
+    ForRegion,
+    /// What, who, until when.
+    FollowUps,
 }
 
 /// The interview screen.
@@ -41,6 +47,9 @@ pub struct Interview {
     pub highlight: Option<usize>,
     /// Highlighted among the evidence rows; the row behind the last adds one.
     pub evidence_row: usize,
+    /// Highlighted among the follow-ups or the quotes; the row behind the last
+    /// adds one.
+    pub entry_row: usize,
     /// The details of a piece of evidence being typed.
     pub details: Option<Details>,
     /// When the question came into view, in milliseconds.
@@ -95,6 +104,7 @@ impl Interview {
         }
         match self.part {
             Part::Evidence => vec![C::EvidenceList, C::Interview, C::Global],
+            Part::Quotes | Part::FollowUps => vec![C::EntryList, C::Interview, C::Global],
             _ => vec![C::Levels, C::Interview, C::Global],
         }
     }
@@ -161,6 +171,14 @@ impl Interview {
                 d.say(NoticeKind::Attention, t::choose_evidence(d.lang));
             }
             Command::Evidence => self.part = Part::Evidence,
+            Command::FollowUps => return self.follow_ups(d),
+            Command::AllFollowUps => return self.all_follow_ups(d),
+            Command::SessionData => {
+                self.leave_question(d);
+                let screen = crate::app::screen::session_data::DataScreen::open(d);
+                return Step::Push(Screen::Data(screen));
+            }
+            Command::Flag(f) => self.flag(f, d),
             Command::Rubric => return Step::Overlay(Overlay::Rubric { top: 0 }),
             Command::Jump => return Step::Overlay(Overlay::Jump(Box::new(Jump::at(self.question)))),
             Command::Search => return Step::Overlay(Overlay::Find(Box::new(super::find::Find::new(false)))),
@@ -180,9 +198,12 @@ impl Interview {
             Command::Level(n) => self.rate(Rating::Level(i16::from(n)), d),
             Command::NotApplicable => return self.not_applicable(d),
             Command::Unverified => self.toggle(Rating::Unverified, d),
-            Command::Back if self.part == Part::Evidence => self.part = Part::Levels,
+            Command::Back if matches!(self.part, Part::Evidence | Part::Quotes | Part::FollowUps) => {
+                self.part = Part::Levels;
+            }
             Command::Back => return Step::Pop,
             _ if self.part == Part::Evidence => return self.evidence(c, d),
+            _ if matches!(self.part, Part::Quotes | Part::FollowUps) => return self.entries(c, d),
             _ => return self.levels(c, d),
         }
         Step::Stay

@@ -7,7 +7,7 @@ use crate::app::model::{Data, OpenSession};
 use crate::base::text::fold;
 use crate::domain::instrument::{Placed, QuestionKind};
 use crate::domain::open_items::{above_statement, lacks_reason};
-use crate::domain::session::{EvidenceState, Rating};
+use crate::domain::session::{EvidenceState, Flag, Rating};
 
 /// Which questions are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +23,25 @@ pub enum Filter {
     ThinEvidence,
     /// A reason is asked for and missing.
     NoReason,
+    /// With a follow-up.
+    FollowUp,
+    /// Marked.
+    Marked(Flag),
 }
 
 impl Filter {
     /// Every filter, in order.
-    pub const ALL: [Self; 5] = [Self::All, Self::NotAsked, Self::Unverified, Self::ThinEvidence, Self::NoReason];
+    pub const ALL: [Self; 9] = [
+        Self::All,
+        Self::NotAsked,
+        Self::Unverified,
+        Self::ThinEvidence,
+        Self::NoReason,
+        Self::FollowUp,
+        Self::Marked(Flag::AskFirst),
+        Self::Marked(Flag::Parked),
+        Self::Marked(Flag::Disputed),
+    ];
 }
 
 /// The list.
@@ -125,5 +139,7 @@ fn passes(o: &OpenSession, p: &Placed<'_>, f: Filter) -> bool {
             rated && !seen || above_statement(i, s, &q.id)
         }
         Filter::NoReason => lacks_reason(s, &q.id),
+        Filter::FollowUp => s.follow_ups_of(&q.id).next().is_some(),
+        Filter::Marked(f) => s.flagged(&q.id, f),
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! Deliberately absent: drawing (that is `tui::view`), files, clocks.
 
+mod entries;
 pub mod evidence;
 pub mod export;
 pub mod find;
 pub mod first;
+pub mod follow_ups;
 pub mod interview;
 pub mod jump;
 mod moving;
 pub mod new_session;
+pub mod pick;
+pub mod session_data;
 pub mod sessions;
 pub mod summary;
 mod writing;
@@ -29,6 +33,10 @@ pub enum Screen {
     Summary(summary::SummaryScreen),
     /// The export form.
     Export(export::ExportScreen),
+    /// The follow-ups of the session.
+    FollowUps(follow_ups::FollowUpList),
+    /// The session's own data.
+    Data(session_data::DataScreen),
 }
 
 /// What a screen answers to a command.

@@ -49,7 +49,7 @@ impl Interview {
         evidence::commit(self.details.as_mut(), d);
         self.details = None;
         self.finish(self.part, d);
-        if matches!(self.part, Part::Note | Part::Reason) {
+        if matches!(self.part, Part::Note | Part::Reason | Part::ForRegion) {
             self.part = Part::Levels;
         }
         let seconds = d.now.ms.saturating_sub(self.entered) / 1000;

@@ -33,6 +33,13 @@ impl SummaryScreen {
             Command::Export => {
                 return Step::Push(Screen::Export(crate::app::screen::export::ExportScreen::new(d.lang)));
             }
+            Command::AllFollowUps => {
+                return Step::Push(Screen::FollowUps(crate::app::screen::follow_ups::FollowUpList::default()));
+            }
+            Command::SessionData => {
+                let screen = crate::app::screen::session_data::DataScreen::open(d);
+                return Step::Push(Screen::Data(screen));
+            }
             Command::Finalise => {
                 d.flush();
                 let Some(o) = &d.open else { return Step::Pop };

@@ -38,7 +38,11 @@ impl Interview {
             return;
         }
         let Some(id) = o.question(self.question).map(|q| q.id.clone()) else { return };
-        let field = if part == Part::Reason { TextField::Reason(id, Stage::Interview) } else { TextField::Note(id) };
+        let field = match part {
+            Part::Reason => TextField::Reason(id, Stage::Interview),
+            Part::ForRegion => TextField::ForRegion(id),
+            _ => TextField::Note(id),
+        };
         let text = field.get(&o.session);
         let edit = if part == Part::Reason { Edit::line(text) } else { Edit::lines(text) };
         o.writing = Some(Writing { field, edit, visit: false, since: None });
@@ -62,8 +66,8 @@ impl Interview {
                 let part = self.part;
                 self.finish(Part::Levels, d);
                 self.go(by, d);
-                if part == Part::Note {
-                    self.write(Part::Note, d);
+                if matches!(part, Part::Note | Part::ForRegion) {
+                    self.write(part, d);
                 }
             }
             _ => {
@@ -85,6 +89,7 @@ impl Interview {
         d.flush();
         if let Some(o) = d.open.as_mut() {
             o.writing = None;
+            o.form = None;
         }
         self.part = part;
     }
@@ -93,7 +98,7 @@ impl Interview {
         let reason = d.open.as_ref().is_some_and(|o| {
             o.read_only.is_none() && o.question(self.question).is_some_and(|q| wants_reason(&o.session, &q.id))
         });
-        let mut parts = vec![Part::Levels, Part::Evidence, Part::Note];
+        let mut parts = vec![Part::Levels, Part::Evidence, Part::Note, Part::Quotes, Part::ForRegion, Part::FollowUps];
         if reason {
             parts.insert(1, Part::Reason);
         }
@@ -102,7 +107,17 @@ impl Interview {
         self.finish(Part::Levels, d);
         match to {
             Part::Levels | Part::Evidence => self.part = to,
-            Part::Reason | Part::Note => self.write(to, d),
+            Part::Quotes | Part::FollowUps => {
+                self.part = to;
+                self.entry_row = 0;
+            }
+            Part::Reason | Part::Note | Part::ForRegion => {
+                self.write(to, d);
+                if d.open.as_ref().is_some_and(|o| o.writing.is_none()) {
+                    // Read-only: nothing to write, but the parts behind stay in reach.
+                    self.part = to;
+                }
+            }
         }
     }
 }

@@ -86,7 +86,7 @@ impl Plain<'_> {
             Screen::Sessions(_) => self.sessions(),
             Screen::Interview(_) => self.interview(),
             Screen::Summary(_) => self.summary(),
-            Screen::First(_) | Screen::New(_) | Screen::Export(_) => {
+            Screen::First(_) | Screen::New(_) | Screen::Export(_) | Screen::FollowUps(_) | Screen::Data(_) => {
                 self.key("Esc");
                 Ok(())
             }

@@ -1,6 +1,6 @@
 //! Making a change and recording it: every way a session is written to.
 
-use super::{Change, ChangeError, Splice, Stamp, TextField};
+use super::{Change, ChangeError, Splice, Stamp, TextField, UndoStacks};
 use crate::base::id::{Id, QuestionId};
 use crate::base::time::Timestamp;
 use crate::domain::history::{self, Draft};
@@ -93,6 +93,35 @@ pub fn amend(s: &mut Session, field: &TextField, text: &str, stamp: &Stamp) -> R
     Ok(Some(inverse))
 }
 
+/// Continues a visit to something that is no text, such as the form of a
+/// follow-up: `visit` is the number of the entry the visit made, which must be the
+/// last. It is replaced by one that covers the whole visit, in the name of whoever
+/// began it. Returns the inverse of the whole visit, or `None` when everything is
+/// back where the visit began and the entry is gone.
+///
+/// # Errors
+/// [`ChangeError::Final`]; [`ChangeError::TextMoved`] where another entry stands
+/// behind the visit's, or the change concerns something else.
+pub fn reapply(s: &mut Session, c: &Change, visit: u64, stamp: &Stamp) -> Result<Option<Change>, ChangeError> {
+    if s.is_final() {
+        return Err(ChangeError::Final);
+    }
+    let last = s.history.last().filter(|e| e.seq == visit && e.what == c.what()).ok_or(ChangeError::TextMoved)?;
+    let begun = UndoStacks::inverse_of(last).ok_or(ChangeError::TextMoved)?;
+    let who = last.who.clone();
+    if !begun.same_place(c) {
+        return Err(ChangeError::TextMoved);
+    }
+    make(s, c, stamp.at)?;
+    s.history.pop();
+    if begun.value() == c.value() {
+        s.generation += 1;
+        return Ok(None);
+    }
+    note_down(s, c, &begun, &Stamp { who, ..stamp.clone() }, None);
+    Ok(Some(begun))
+}
+
 /// Changes the session without recording; returns the inverse.
 fn make(s: &mut Session, c: &Change, at: Timestamp) -> Result<Change, ChangeError> {
     Ok(match c {
@@ -139,7 +168,29 @@ fn make(s: &mut Session, c: &Change, at: Timestamp) -> Result<Change, ChangeErro
         Change::Assessor(to) => Change::Assessor(std::mem::replace(&mut s.assessor, to.clone())),
         Change::Conflict(to) => Change::Conflict(std::mem::replace(&mut s.conflict, to.clone())),
         Change::Mandate(to) => Change::Mandate(std::mem::replace(&mut s.mandate, to.clone())),
+        Change::Region(to) => Change::Region(std::mem::replace(&mut s.region, to.clone())),
+        Change::Event(to) => Change::Event(std::mem::replace(&mut s.event, to.clone())),
+        Change::Team(to) => Change::Team(std::mem::replace(&mut s.team, to.clone())),
+        Change::Together(all) => Change::Together(together(s, all, at)?),
     })
+}
+
+/// Makes all or none; the inverses stand in the order they are to be made.
+fn together(s: &mut Session, all: &[Change], at: Timestamp) -> Result<Vec<Change>, ChangeError> {
+    let mut back: Vec<Change> = Vec::new();
+    for c in all {
+        match make(s, c, at) {
+            Ok(inverse) => back.insert(0, inverse),
+            Err(e) => {
+                for c in &back {
+                    // What was just made can be taken back.
+                    let _ = make(s, c, at);
+                }
+                return Err(e);
+            }
+        }
+    }
+    Ok(back)
 }
 
 /// Runs `f` on the answer, which is made when missing and dropped when blank, so

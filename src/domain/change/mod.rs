@@ -5,7 +5,7 @@ mod apply;
 mod splice;
 mod undo;
 
-pub use apply::{amend, apply, apply_as};
+pub use apply::{amend, apply, apply_as, reapply};
 pub use splice::Splice;
 pub use undo::UndoStacks;
 
@@ -14,8 +14,8 @@ use crate::base::ratio::parse_decimal;
 use crate::base::time::Timestamp;
 use crate::domain::instrument::{Instrument, NaPolicy, Question, QuestionKind};
 use crate::domain::session::{
-    Assessor, Conflict, ContextValue, Delegate, Evidence, Flag, FollowUp, Mandate, Quote, Rating, Session, Stage,
-    Support, Value,
+    Assessor, Conflict, ContextValue, Delegate, EventRef, Evidence, Flag, FollowUp, Mandate, Quote, Rating, RegionRef,
+    Session, Stage, Support, TeamRef, Value,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -64,6 +64,15 @@ pub enum Change {
     Conflict(Option<Conflict>),
     /// Letter of assignment.
     Mandate(Option<Mandate>),
+    /// The region was another one.
+    Region(RegionRef),
+    /// The event was another one, or none.
+    Event(Option<EventRef>),
+    /// The team was another one, or none.
+    Team(Option<TeamRef>),
+    /// Changes that belong together: one entry, one step of undo, all or none.
+    /// They are made in order and taken back from the last on.
+    Together(Vec<Self>),
 }
 
 /// Why a change was not made. Nothing is half done.
@@ -163,6 +172,10 @@ impl Change {
             Self::Assessor(..) => "assessor",
             Self::Conflict(..) => "conflict",
             Self::Mandate(..) => "mandate",
+            Self::Region(_) => "region",
+            Self::Event(_) => "event",
+            Self::Team(_) => "team",
+            Self::Together(_) => "together",
         }
     }
 
@@ -178,6 +191,7 @@ impl Change {
             | Self::Quotes(q, _) => Some(q),
             Self::Text(f, _) => f.question(),
             Self::FollowUp(_, f) => f.as_ref().and_then(|f| f.question.as_ref()),
+            Self::Together(all) => all.iter().find_map(Self::question),
             _ => None,
         }
     }
@@ -206,7 +220,23 @@ impl Change {
             Self::Assessor(a) => json!(a),
             Self::Conflict(c) => json!(c),
             Self::Mandate(m) => json!(m),
+            Self::Region(r) => json!(r),
+            Self::Event(e) => json!(e),
+            Self::Team(t) => json!(t),
+            Self::Together(all) => all.iter().map(Self::part).collect(),
         }
+    }
+
+    /// A change inside [`Change::Together`]: with what an entry keeps beside its
+    /// value.
+    fn part(&self) -> Json {
+        json!({"what": self.what(), "question": self.question(), "stage": self.stage(), "value": self.value()})
+    }
+
+    fn read_part(v: &Json) -> Option<Self> {
+        let question: Option<QuestionId> = serde_json::from_value(v.get("question")?.clone()).ok()?;
+        let stage: Option<Stage> = serde_json::from_value(v.get("stage")?.clone()).ok()?;
+        Self::read(v.get("what")?.as_str()?, question.as_ref(), stage, v.get("value")?)
     }
 
     /// Reads a change back from what the history keeps; `None` for words this
@@ -236,8 +266,26 @@ impl Change {
             "assessor" => Self::Assessor(get(v)?),
             "conflict" => Self::Conflict(get(v)?),
             "mandate" => Self::Mandate(get(v)?),
+            "region" => Self::Region(get(v)?),
+            "event" => Self::Event(get(v)?),
+            "team" => Self::Team(get(v)?),
+            "together" => Self::Together(v.as_array()?.iter().map(Self::read_part).collect::<Option<_>>()?),
             _ => return None,
         })
+    }
+
+    /// Whether `other` changes the very same thing, to whatever value.
+    fn same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Evidence(q, a, _), Self::Evidence(r, b, _)) => q == r && a == b,
+            (Self::FollowUp(a, _), Self::FollowUp(b, _)) | (Self::Context(a, _), Self::Context(b, _)) => a == b,
+            (Self::Quotes(q, _), Self::Quotes(r, _)) => q == r,
+            (Self::Delegation(_), Self::Delegation(_))
+            | (Self::Assessor(_), Self::Assessor(_))
+            | (Self::Conflict(_), Self::Conflict(_))
+            | (Self::Mandate(_), Self::Mandate(_)) => true,
+            _ => false,
+        }
     }
 
     /// Whether the instrument allows the change.
@@ -245,6 +293,9 @@ impl Change {
     /// # Errors
     /// What does not fit; see [`ChangeError`].
     pub fn validate(&self, i: &Instrument) -> Result<(), ChangeError> {
+        if let Self::Together(all) = self {
+            return all.iter().try_for_each(|c| c.validate(i));
+        }
         let Some(id) = self.question() else { return Ok(()) };
         let q = i.find(id).ok_or_else(|| ChangeError::NoQuestion(id.clone()))?.question;
         let wrong = || ChangeError::WrongKind(id.clone());

@@ -40,7 +40,8 @@ impl UndoStacks {
         out
     }
 
-    fn inverse_of(e: &Entry) -> Option<Change> {
+    /// The change that takes an entry back; `None` where it cannot be.
+    pub(super) fn inverse_of(e: &Entry) -> Option<Change> {
         let part = |v: &Json, key: &str| v.get(key).cloned().unwrap_or_default();
         let (what, old, new) = if matches!(e.what.as_str(), what::UNDO | what::REDO) {
             (e.new.get("what")?.as_str()?.to_owned(), part(&e.old, "value"), part(&e.new, "value"))

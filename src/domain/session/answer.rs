@@ -160,6 +160,11 @@ pub enum Flag {
     Disputed,
 }
 
+impl Flag {
+    /// Every mark.
+    pub const ALL: [Self; 3] = [Self::AskFirst, Self::Parked, Self::Disputed];
+}
+
 /// Everything recorded on one question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -166,6 +166,17 @@ impl Session {
         open.iter().copied().find(|n| *n >= from).or_else(|| open.first().copied())
     }
 
+    /// The follow-ups of a question, in the order of their ids.
+    pub fn follow_ups_of<'a>(&'a self, q: &'a QuestionId) -> impl Iterator<Item = &'a FollowUp> {
+        self.follow_ups.iter().filter(move |f| f.question.as_ref() == Some(q))
+    }
+
+    /// Whether a question has this mark.
+    #[must_use]
+    pub fn flagged(&self, q: &QuestionId, f: Flag) -> bool {
+        self.answers.get(q).is_some_and(|a| a.flags.contains(&f))
+    }
+
     /// True when nothing may be changed any more.
     #[must_use]
     pub fn is_final(&self) -> bool {

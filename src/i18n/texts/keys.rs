@@ -86,6 +86,24 @@ texts! {
     menu_to_bin: "Buang ke tempat sampah", "Move to the bin";
     menu_bin: "Tempat sampah", "Bin";
     menu_try_out: "Latihan dengan data contoh", "Practise on invented data";
+    follow_ups: "Tindak lanjut", "Follow-ups";
+    all_follow_ups: "Semua tindak lanjut", "All follow-ups";
+    edit_or_add: "Ubah/tambah", "Edit/add";
+    add: "Tambah", "Add";
+    edit: "Ubah isi", "Edit";
+    remove: "Hapus", "Remove";
+    switch_kind: "Dokumen/aksi", "Document/action";
+    fill_in: "Isi/ubah", "Fill in";
+    signs: "Tanda tangan", "Signs";
+    arrived: "Datang", "Arrived";
+    departed: "Keluar", "Left";
+    choose_this_one: "Pakai yang ini", "Use this one";
+    menu_follow_ups: "Tindak lanjut semua soal", "Follow-ups of all questions";
+    menu_session_data: "Data sesi dan delegasi", "Session data and delegation";
+    menu_ask_first: "Tandai: tanya dahulu", "Mark: ask first";
+    menu_parked: "Tandai: ditunda", "Mark: parked";
+    menu_disputed: "Tandai: disanggah", "Mark: disputed";
+
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
@@ -116,5 +134,9 @@ texts! {
     in_entry: "Isian sebelum dijalankan", "A line before it is done";
     in_bin: "Tempat sampah", "Bin";
     in_rescue: "Salinan sesi", "Copies of a session";
+    in_entries: "Tindak lanjut dan kutipan soal", "Follow-ups and quotes of a question";
+    in_follow_ups: "Semua tindak lanjut", "All follow-ups";
+    in_session_data: "Data sesi", "Session data";
+    in_pick: "Memilih dari daftar", "Choosing from a list";
     in_question: "Pertanyaan dari program", "Question from the program";
 }

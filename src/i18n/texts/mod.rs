@@ -37,6 +37,7 @@ pub mod cli_help;
 pub mod cli_keep;
 pub mod cohort;
 pub mod common;
+pub mod entries;
 pub mod export;
 pub mod help;
 pub mod import;

@@ -309,26 +309,7 @@ pub fn draw_details(h: &Here<'_>, p: &mut Painter<'_>, area: Rect, d: &Details) 
 
 /// The fields, each beside its label, or below it where there is no room.
 pub fn fields(h: &Here<'_>, p: &mut Painter<'_>, area: Rect, d: &Details) {
-    let (w, high) = (usize::from(area.width), usize::from(area.height));
-    let labels = labels(h, d);
-    let across = widest(&labels);
-    let stacked = w < across + 24 && high >= 2 * labels.len();
-    let step = if stacked { 2 } else { 1 };
-    // The focused field stays in view in the lowest window.
-    let fits = (high / step).max(1);
-    let from = (d.focus + 1).saturating_sub(fits);
-    for (n, (label, edit)) in labels.iter().zip(&d.fields).enumerate().skip(from).take(fits) {
-        let at = (n - from) * step;
-        let lit = n == d.focus;
-        p.put(area, at, 1, if lit { glyph::FOCUS } else { " " }, Role::Row);
-        p.put(area, at, 3, label, if lit { Role::Row } else { Role::Text });
-        let slot = if stacked {
-            cols(rows(area, at + 1, 1), 3, w.saturating_sub(4))
-        } else {
-            cols(rows(area, at, 1), 3 + across + 1, w.saturating_sub(across + 5))
-        };
-        field::draw(p, slot, edit, lit);
-    }
+    field::form(p, area, &labels(h, d), &d.fields, d.focus, |_, s| s.to_owned());
 }
 
 /// The list in the narrow column of the wide screen: names in full, details below.

@@ -50,6 +50,7 @@ fn hint(m: &Model, b: &Binding) -> Hint {
     let accept = matches!(b.keys.first(), Some((_, Command::Accept)));
     let special = if accept && m.overlay.is_none() {
         match m.screen() {
+            _ if m.data.filling() => Some(k::done(l).to_owned()),
             Screen::Interview(i) if i.details.is_some() => Some(k::done(l).to_owned()),
             Screen::Interview(i) => i.enter_label(&m.data),
             Screen::New(f) if f.focus + 1 < Field::ALL.len() => Some(n::enter_next(l).to_owned()),

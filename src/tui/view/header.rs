@@ -7,8 +7,8 @@ use crate::app::{Model, words};
 use crate::base::text::width;
 use crate::domain::instrument::{Placed, Question, QuestionKind};
 use crate::domain::lang::{Lang, Localized};
-use crate::domain::session::Rating;
-use crate::i18n::texts::interview as t;
+use crate::domain::session::{Flag, Rating};
+use crate::i18n::texts::{entries as e, interview as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::widget::bar;
@@ -65,14 +65,23 @@ impl<'a> Here<'a> {
     /// True while the note is being written.
     #[must_use]
     pub fn writes_note(&self) -> bool {
-        self.i.part == Part::Note && self.writing().is_some()
+        matches!(self.i.part, Part::Note | Part::ForRegion) && self.writing().is_some()
+    }
+
+    /// True while the text for the region has the screen, to be written or read.
+    #[must_use]
+    pub fn for_region(&self) -> bool {
+        self.i.part == Part::ForRegion
     }
 
     /// The note as it stands on the screen.
     #[must_use]
     pub fn note(&self) -> String {
-        match self.writing().filter(|_| self.i.part == Part::Note) {
+        match self.writing().filter(|_| self.writes_note()) {
             Some(w) => w.edit.text(),
+            None if self.for_region() => {
+                self.o.session.answers.get(&self.q.id).map(|a| a.for_region.clone()).unwrap_or_default()
+            }
             None => self.o.session.answers.get(&self.q.id).map(|a| a.note.clone()).unwrap_or_default(),
         }
     }
@@ -135,6 +144,20 @@ pub fn marks(o: &OpenSession, l: Lang) -> Vec<Span> {
     read_only.into_iter().chain(practice).collect()
 }
 
+/// Marks of the session, then those of the question at hand.
+#[must_use]
+pub fn marks_here(h: &Here<'_>) -> Vec<Span> {
+    let flags = Flag::ALL.into_iter().filter(|f| h.o.session.flagged(&h.q.id, *f)).map(|f| {
+        let word = match f {
+            Flag::AskFirst => e::short_ask_first(h.l),
+            Flag::Parked => e::short_parked(h.l),
+            Flag::Disputed => e::short_disputed(h.l),
+        };
+        (format!("{word} "), Role::Attention)
+    });
+    marks(h.o, h.l).into_iter().chain(flags).collect()
+}
+
 /// Left text, then what stands at the right: the pieces at the right are dropped
 /// from the last on where there is no room, the marks never.
 pub fn title(p: &mut Painter<'_>, area: Rect, left: &str, marks: &[Span], right: &[String]) {
@@ -161,7 +184,7 @@ pub fn draw(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
         aspect.map_or("", |a| h.text(&a.short))
     );
     let right = [t::soal(h.l, &h.placed.number()), h.d.now.wall.hm(), t::minute(h.l, h.minute())];
-    title(p, area, &left, &marks(h.o, h.l), &right);
+    title(p, area, &left, &marks_here(h), &right);
     progress(h, p, area);
 }
 

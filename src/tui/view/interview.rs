@@ -5,11 +5,11 @@ use crate::app::layout::note_width;
 use crate::app::screen::interview::Part;
 use crate::base::text::wrap;
 use crate::domain::session::Rating;
-use crate::i18n::texts::interview as t;
+use crate::i18n::texts::{entries as e, interview as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
-use crate::tui::view::{ViewState, evidence, footer, levels, note};
+use crate::tui::view::{ViewState, entries, evidence, footer, levels, note};
 use crate::tui::widget::paint::{Painter, rows};
 use ratatui::layout::Rect;
 
@@ -22,6 +22,7 @@ struct Plan {
     lit: usize,
     evidence: usize,
     note: usize,
+    follow: usize,
 }
 
 /// Draws the screen.
@@ -34,11 +35,18 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
         evidence::draw_table(h, v, p, rows(area, 2 + lines, all));
         return;
     }
+    if matches!(h.i.part, Part::Quotes | Part::FollowUps) {
+        let lines = wrap(h.text(&h.q.text), w.saturating_sub(7)).len().min(2);
+        header::draw(h, p, area);
+        question(h, p, rows(area, 2, lines), lines);
+        entries::draw_list(h, v, p, rows(area, 2 + lines, all));
+        return;
+    }
     let size = h.d.size;
     let width = note_width(size.0, size.1).min(w.saturating_sub(4).max(1));
     let plan = plan(h, w, all, width);
     let narrow = w < 80 || all < 20;
-    if h.writes_note() && (narrow || note::height(h, width) > plan.note) {
+    if h.for_region() || h.writes_note() && (narrow || note::height(h, width) > plan.note) {
         note::draw_long(h, v, p, area, if w < 50 { 1 } else { 3 }, width);
         return;
     }
@@ -51,7 +59,8 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     at += 1 + plan.levels;
     evidence::draw_compact(h, p, rows(area, at, 1 + plan.evidence));
     at += 1 + plan.evidence;
-    let part = rows(area, at, all);
+    entries::draw_compact(h, p, rows(area, all - plan.follow, plan.follow));
+    let part = rows(area, at, all - plan.follow - at);
     let hidden = note::draw(h, v, p, rows(part, 1, all), 3, width);
     let caret = p.cursor;
     let writing = h.writes_note();
@@ -60,7 +69,7 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
         (true, false) => format!("{hidden}  {}", t::writing(h.l)),
         (false, _) => hidden,
     };
-    p.heading(part, 0, writing, t::note(h.l), &right);
+    p.heading(part, 0, writing, e::note_private(h.l), &right);
     p.cursor = caret;
 }
 
@@ -123,9 +132,12 @@ fn plan(h: &Here<'_>, w: usize, all: usize, width: usize) -> Plan {
     take(left, &mut plan.question, question.min(2));
     take(left, &mut plan.note, 1);
     take(left, &mut plan.evidence, evidence);
+    take(left, &mut plan.follow, 1);
     take(left, &mut plan.question, question.min(4));
     take(left, &mut plan.probes, probes.min(1));
+    take(left, &mut plan.follow, entries::compact_rows(h).min(2));
     take(left, &mut plan.note, if h.writes_note() { note } else { note.min(3) });
+    take(left, &mut plan.follow, entries::compact_rows(h));
     take(left, &mut plan.probes, probes);
     let lit = levels::lines(h, w.saturating_sub(1), 1, 9).len().saturating_sub(levels);
     let before = plan.levels;

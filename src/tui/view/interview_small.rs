@@ -10,7 +10,7 @@ use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
 use crate::tui::view::levels::{self, LevelRow};
-use crate::tui::view::{ViewState, evidence, interview, note};
+use crate::tui::view::{ViewState, entries, evidence, interview, note};
 use crate::tui::widget::list::widest;
 use crate::tui::widget::paint::{Painter, cols, rows};
 use ratatui::layout::Rect;
@@ -20,13 +20,14 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let (w, all) = (usize::from(area.width), usize::from(area.height));
     let size = h.d.size;
     let width = note_width(size.0, size.1).min(w.saturating_sub(2).max(1));
-    if h.writes_note() {
+    if h.writes_note() || h.for_region() {
         note::draw_long(h, v, p, area, 1, width);
         return;
     }
     head(h, p, area);
     let words = wrap(h.text(&h.q.text), w.saturating_sub(2));
-    let typing = h.i.part == Part::Evidence;
+    let entries = matches!(h.i.part, Part::Quotes | Part::FollowUps);
+    let typing = h.i.part == Part::Evidence || entries;
     let lines = words.len().min(if typing || all < 9 { 1 } else { 2 + all.saturating_sub(14) });
     for (n, l) in words.iter().take(lines).enumerate() {
         let rest = words[n..].join(" ");
@@ -34,6 +35,10 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
         p.put(area, 1 + n, 1, &text, Role::Title);
     }
     let part = rows(area, 1 + lines, all);
+    if entries {
+        entries::draw_list(h, v, p, part);
+        return;
+    }
     if typing {
         evidence::draw_table(h, v, p, part);
         return;
@@ -46,7 +51,7 @@ fn head(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let aspect = h.o.instrument.aspects.get(h.placed.aspect).map_or("", |a| h.text(&a.short));
     let left = format!("{} {} {}", h.o.session.region.name, h.placed.number(), aspect);
     let right = [format!("{done}/{of}"), h.d.now.wall.hm()];
-    header::title(p, area, &left, &header::marks(h.o, h.l), &right);
+    header::title(p, area, &left, &header::marks_here(h), &right);
 }
 
 fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect, width: usize) {
@@ -83,7 +88,7 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     let others = format!("{} {}", t::evidence(h.l), count_short(h));
     let note = format!("{} {}", t::note(h.l), text.chars().count());
     let gap = glyph::LINE.repeat(2);
-    p.heading(rest, 0, false, &format!("{others} {gap} {note}"), "");
+    p.heading(rest, 0, false, &format!("{others} {gap} {note}"), &entries::count_short(h));
     let caret = p.cursor;
     if left > 1 {
         note::draw(h, v, p, rows(rest, 1, left), 1, width);

@@ -10,7 +10,7 @@ use crate::i18n::texts::interview as t;
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
-use crate::tui::view::{ViewState, evidence, footer, jump, levels, note};
+use crate::tui::view::{ViewState, entries, evidence, footer, jump, levels, note};
 use crate::tui::widget::bar;
 use crate::tui::widget::list::{self, Line};
 use crate::tui::widget::paint::{Painter, cols, inset, rows};
@@ -25,7 +25,7 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let left = format!("{} {into} {} {aspect} {into} {number}", s.region.short_name(), h.placed.aspect + 1);
     let who = format!("{}: {}", t::assessor(h.l), s.assessor.name);
     let right = [h.d.now.wall.hm(), date_short(h.l, s.timing.started.date()), who];
-    header::title(p, area, &left, &header::marks(h.o, h.l), &right);
+    header::title(p, area, &left, &header::marks_here(h), &right);
     let body = rows(area, 1, usize::from(area.height));
     let (side, far) = (usize::from(WIDE_SIDES.0), usize::from(WIDE_SIDES.1));
     let middle = usize::from(area.width).saturating_sub(side + far);
@@ -106,7 +106,28 @@ fn capital(s: &str) -> String {
     c.next().map(|f| f.to_uppercase().chain(c).collect()).unwrap_or_default()
 }
 
+/// Evidence, and below it the follow-ups, or the quotes while they have the focus.
 fn right_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
+    let all = usize::from(area.height);
+    let focused = matches!(h.i.part, Part::Quotes | Part::FollowUps);
+    let lines = entries::lines(h, usize::from(area.width).saturating_sub(2));
+    let wanted = 2 + lines.len();
+    let below = if focused { wanted.max(all / 2).min(all * 2 / 3) } else { wanted.min(all / 3) };
+    evidence_frame(h, v, p, rows(area, 0, all - below));
+    let title = entries::heading(h);
+    let key = if h.i.part == Part::Quotes { String::new() } else { footer::label(h.m, "t") };
+    let inner = p.frame(rows(area, all - below, below), focused, &title, &key);
+    let high = usize::from(inner.height);
+    let caret = p.cursor;
+    let lit = focused.then(|| entries::row_at(h));
+    let hidden = list::draw(p, inner, &lines, lit, &mut v.entries);
+    p.cursor = if focused { p.cursor } else { caret };
+    if !hidden.is_empty() && high > 0 {
+        p.put_right(rows(inner, high - 1, 1), 0, 0, &hidden, Role::Quiet);
+    }
+}
+
+fn evidence_frame(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let focused = h.i.part == Part::Evidence;
     let key = footer::label(h.m, "b");
     let title = format!("{} {}", t::evidence(h.l), evidence::count(h));
@@ -145,7 +166,7 @@ fn right_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect
     let below = foot.len().min(high.saturating_sub(lines.len() + 1));
     let hidden =
         list::draw(p, rows(inner, 0, high - below), &lines, focused.then_some(h.i.evidence_row), &mut v.evidence);
-    for (n, (text, role)) in foot.iter().skip(foot.len() - below).enumerate() {
+    for (n, (text, role)) in foot.iter().take(below).enumerate() {
         p.put(inner, high - below + n, 1, text, *role);
     }
     if !hidden.is_empty() {
@@ -182,8 +203,9 @@ fn middle_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
         .map(|most| levels::lines(h, inner_w.saturating_sub(1), most, 6))
         .find(|l| l.len() <= room)
         .unwrap_or_else(|| levels::lines(h, inner_w.saturating_sub(1), 1, 1));
-    if h.writes_note() && note_rows + 6 + question.len() + below + count > all + 3 {
-        let inner = p.frame(area, false, t::note(h.l), t::writing(h.l));
+    if h.for_region() || h.writes_note() && note_rows + 6 + question.len() + below + count > all + 3 {
+        let right = if h.writes_note() { t::writing(h.l) } else { "" };
+        let inner = p.frame(area, false, note::title(h), right);
         note::draw_long(h, v, p, inner, 1, width);
         return;
     }
@@ -207,7 +229,7 @@ fn middle_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
     let part = rows(area, q_rows + l_rows, all);
     let writing = h.writes_note();
     let right = if writing { t::writing(h.l).to_owned() } else { footer::label(h.m, "c") };
-    let inner = p.frame(part, writing, t::note(h.l), &right);
+    let inner = p.frame(part, writing, note::title(h), &right);
     let hidden = note::draw(h, v, p, inset(inner, 0), 1, width);
     if !hidden.is_empty() && part.height > 1 {
         let last = usize::from(part.height) - 1;

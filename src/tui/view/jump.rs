@@ -8,8 +8,8 @@ use crate::base::text::{fit, width};
 use crate::domain::instrument::Question;
 use crate::domain::lang::Lang;
 use crate::domain::open_items::{above_statement, lacks_reason};
-use crate::domain::session::{EvidenceState, Rating};
-use crate::i18n::texts::interview as t;
+use crate::domain::session::{EvidenceState, Flag, Rating};
+use crate::i18n::texts::{entries as e, interview as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::{ViewState, header};
@@ -39,6 +39,10 @@ fn name(f: Filter, l: Lang) -> &'static str {
         Filter::Unverified => t::filter_unverified(l),
         Filter::ThinEvidence => t::filter_thin(l),
         Filter::NoReason => t::filter_no_reason(l),
+        Filter::FollowUp => e::filter_follow_up(l),
+        Filter::Marked(Flag::AskFirst) => e::filter_ask_first(l),
+        Filter::Marked(Flag::Parked) => e::filter_parked(l),
+        Filter::Marked(Flag::Disputed) => e::filter_disputed(l),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::app::screen::interview::Part;
 use crate::app::{Model, words};
 use crate::base::text::{cut, width, wrap};
 use crate::i18n::explain::fault;
-use crate::i18n::texts::{common as t, interview as i};
+use crate::i18n::texts::{common as t, entries as e, interview as i};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
@@ -147,7 +147,11 @@ fn right(m: &Model) -> Option<String> {
     let Screen::Interview(x) = m.screen() else { return None };
     let h = Here::new(m, x)?;
     if h.writing().is_some() {
-        return (x.part == Part::Note).then(|| i::all_typing_goes_to_note(l).to_owned());
+        return match x.part {
+            Part::Note => Some(i::all_typing_goes_to_note(l).to_owned()),
+            Part::ForRegion => Some(e::goes_to_region(l).to_owned()),
+            _ => None,
+        };
     }
     if x.part == Part::Evidence {
         let r = h.o.session.rating(&h.q.id)?;

@@ -7,13 +7,16 @@
 
 mod bin;
 mod dialog;
+mod entries;
 mod entry;
 mod evidence;
 mod export;
 mod finalise;
 mod find;
 mod first;
+mod follow_ups;
 mod footer;
+mod form;
 mod header;
 mod interview;
 mod interview_small;
@@ -25,7 +28,9 @@ mod message;
 mod new_session;
 mod note;
 mod page;
+mod pick;
 mod rescue;
+mod session_data;
 mod sessions;
 mod summary;
 mod summary_table;
@@ -53,6 +58,7 @@ pub struct ViewState {
     questions: usize,
     summary: usize,
     export: usize,
+    entries: usize,
     overlay: usize,
     /// Check code of a final session by id and generation: it is a hash of the
     /// whole session, too slow to compute for each frame.
@@ -120,6 +126,11 @@ fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shap
             }
         }
         Screen::Export(x) => export::draw(m, x, v, p, body),
+        Screen::FollowUps(x) => follow_ups::draw(m, x, v, p, body),
+        Screen::Data(x) => session_data::draw(m, x, v, p, body),
+    }
+    if let Some(f) = m.data.open.as_ref().and_then(|o| o.form.as_ref()) {
+        form::draw(m, f, p, body);
     }
 }
 
@@ -129,6 +140,7 @@ fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Sha
         Some(Overlay::Help { top } | Overlay::Rubric { top }) => page::draw(m, *top, p, body),
         Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
         Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),
+        Some(Overlay::Pick(x)) => pick::draw(m, x, v, p, body, s),
         Some(Overlay::Finalise { items, row }) => finalise::draw(m, items, *row, v, p, body),
         Some(Overlay::Find(x)) => find::draw(m, x, v, p, body, s),
         Some(Overlay::Entry(x)) => entry::draw(m, x, p, body),

@@ -3,7 +3,7 @@
 
 use crate::base::text::{cut, visible_lines, wrap, wrap_ranges};
 use crate::i18n::number::date_short;
-use crate::i18n::texts::interview as t;
+use crate::i18n::texts::{entries as e, interview as t};
 use crate::tui::theme::Role;
 use crate::tui::view::ViewState;
 use crate::tui::view::header::{self, Here};
@@ -27,7 +27,8 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect, le
     let ranges = wrap_ranges(&text, width);
     let writing = h.writing().filter(|_| h.writes_note());
     if writing.is_none() && text.is_empty() {
-        p.put(slot, 0, 0, t::note_empty(h.l), Role::Quiet);
+        let empty = if h.for_region() { e::nothing(h.l) } else { t::note_empty(h.l) };
+        p.put(slot, 0, 0, empty, Role::Quiet);
         return String::new();
     }
     let role = if writing.is_some() { Role::Input } else { Role::Text };
@@ -48,11 +49,19 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect, le
     marks(top, room, ranges.len())
 }
 
+/// What the text is: nobody may mix up the private note and the text the region
+/// reads.
+#[must_use]
+pub fn title(h: &Here<'_>) -> &'static str {
+    if h.for_region() { e::for_region(h.l) } else { e::note_private(h.l) }
+}
+
 /// The whole screen for the note, with the question as a reminder (screen 2.8).
 pub fn draw_long(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect, left: usize, width: usize) {
     let (w, all) = (usize::from(area.width), usize::from(area.height));
     let s = &h.o.session;
-    let head = t::note_of(h.l, &h.placed.number(), h.text(&h.q.title));
+    let (number, name) = (h.placed.number(), h.text(&h.q.title));
+    let head = if h.for_region() { e::for_region_of(h.l, &number, name) } else { t::note_of(h.l, &number, name) };
     let right = [s.region.short_name(), date_short(h.l, s.timing.started.date())];
     header::title(p, area, &head, &header::marks(h.o, h.l), &right);
     let mut below: Vec<String> = wrap(h.text(&h.q.text), w.saturating_sub(2));
@@ -68,9 +77,10 @@ pub fn draw_long(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
     let room = all.saturating_sub(3 + below.len());
     let hidden = draw(h, v, p, rows(area, 2, room), left, width);
     let caret = p.cursor;
-    let right = if hidden.is_empty() { t::writing(h.l).to_owned() } else { format!("{hidden}  {}", t::writing(h.l)) };
-    p.heading(area, 1, true, t::note(h.l), &right);
-    p.cursor = caret;
+    let writing = if h.writes_note() { t::writing(h.l) } else { "" };
+    let right = if hidden.is_empty() { writing.to_owned() } else { format!("{hidden}  {writing}") };
+    p.heading(area, 1, true, title(h), &right);
+    p.cursor = p.cursor.filter(|_| caret.is_none()).or(caret);
     p.heading(area, 2 + room, false, t::reminder(h.l), "");
     for (n, l) in below.iter().enumerate() {
         p.put(area, 3 + room + n, 1, l, Role::Quiet);

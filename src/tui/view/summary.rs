@@ -9,9 +9,9 @@ use crate::base::text::{fit, width};
 use crate::domain::finalise;
 use crate::domain::lang::Lang;
 use crate::domain::scoring::{AspectScore, ScoreCard, index_bounds, predicate, score, score_by};
-use crate::domain::session::{EvidenceState, Rating};
+use crate::domain::session::{EvidenceState, Flag, Rating};
 use crate::i18n::number;
-use crate::i18n::texts::summary as t;
+use crate::i18n::texts::{entries as e, summary as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::{ViewState, header, summary_table};
@@ -242,6 +242,7 @@ fn foot(s: &Sums<'_>, w: usize, code: Option<String>) -> Vec<(Vec<String>, Role)
         add(t::incomplete(s.l).to_owned(), Role::Quiet);
     }
     add(counts(s), Role::Text);
+    add(marks(s), Role::Text);
     if let Some(text) = extremes(s) {
         add(text, Role::Text);
     }
@@ -275,6 +276,16 @@ fn counts(s: &Sums<'_>) -> String {
         glyph::DOT,
         t::counts(s.l, rated(Rating::Na), rated(Rating::Unverified), open)
     )
+}
+
+/// Follow-ups, and marked questions where there are any.
+fn marks(s: &Sums<'_>) -> String {
+    let session = &s.o.session;
+    let n = |f: Flag| s.o.instrument.questions().filter(|q| session.flagged(&q.question.id, f)).count();
+    let [first, parked, disputed] = Flag::ALL.map(n);
+    let flags =
+        if first + parked + disputed > 0 { e::flag_counts(s.l, first, parked, disputed) } else { String::new() };
+    join(&[e::follow_up_count(s.l, session.follow_ups.len()), flags])
 }
 
 /// The strongest and the weakest aspect, where they differ.

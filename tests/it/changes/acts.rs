@@ -6,8 +6,8 @@ use asesor::domain::change::{Change, Splice, Stamp, TextField, UndoStacks, amend
 use asesor::domain::history::what;
 use asesor::domain::instrument::{IndexUnit, Instrument, NaPolicy, QuestionKind};
 use asesor::domain::session::{
-    Answer, Assessor, Conflict, ContextValue, Delegate, Evidence, EvidenceState, Flag, FollowUp, FollowUpKind, Mandate,
-    Quote, Rating, Role, Session, Stage, Support, Value,
+    Answer, Assessor, Conflict, ContextValue, Delegate, EventRef, Evidence, EvidenceState, Flag, FollowUp,
+    FollowUpKind, Mandate, Quote, Rating, RegionRef, Role, Session, Stage, Support, TeamRef, Value,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -145,6 +145,16 @@ fn other_change() -> impl Strategy<Value = Change> {
             text,
             at: at(9)
         }))),
+        words().prop_map(|n| Change::Region(RegionRef::typed(&n))),
+        proptest::option::of(words()).prop_map(|t| Change::Event(t.map(|title| EventRef {
+            id: id("e"),
+            title,
+            place: String::new(),
+            dates: vec![at(0).date()],
+            utc_offset: "+07:00".into(),
+        }))),
+        proptest::option::of(words())
+            .prop_map(|room| { Change::Team(room.map(|room| TeamRef { id: id("t"), room, slot_start: Some(at(1)) })) }),
         proptest::option::of(words())
             .prop_map(|n| Change::Mandate(n.map(|number| Mandate { number, date: "22-2-2019".into() }))),
     ]
@@ -165,6 +175,7 @@ pub fn change() -> impl Strategy<Value = Change> {
 pub fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         4 => change().prop_map(Act::Change),
+        1 => (change(), change()).prop_map(|(a, b)| Act::Change(Change::Together(vec![a, b]))),
         3 => (field(), proptest::collection::vec(words(), 1..4)).prop_map(|(f, t)| Act::Visit(f, t)),
         2 => Just(Act::Undo),
         1 => Just(Act::Redo),

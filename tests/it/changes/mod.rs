@@ -5,10 +5,10 @@ mod acts;
 
 use crate::support::small::{at, id, session, stamp};
 use acts::{Live, act, change, content, json, small, words};
-use asesor::domain::change::{Change, ChangeError, Splice, TextField, UndoStacks, amend, apply, apply_as};
+use asesor::domain::change::{Change, ChangeError, Splice, TextField, UndoStacks, amend, apply, apply_as, reapply};
 use asesor::domain::finalise::finalise;
 use asesor::domain::history::{Entry, NO_HASH, walk, what};
-use asesor::domain::session::{Answer, Rating, Session, Stage, Value};
+use asesor::domain::session::{Answer, Mandate, Rating, Session, Stage, Value};
 use proptest::prelude::*;
 
 proptest! {
@@ -146,6 +146,9 @@ proptest! {
             Change::Assessor(_) => new.assessor = old.assessor.clone(),
             Change::Conflict(_) => new.conflict = old.conflict.clone(),
             Change::Mandate(_) => new.mandate = old.mandate.clone(),
+            Change::Region(_) => new.region = old.region.clone(),
+            Change::Event(_) => new.event = old.event.clone(),
+            Change::Team(_) => new.team = old.team.clone(),
             _ => {}
         }
         prop_assert_eq!(new, old);
@@ -267,4 +270,48 @@ fn the_reason_of_one_stage_is_never_amended_into_the_other() {
     l.visit(&desk, &["a".into()]);
     assert_eq!(amend(&mut l.s, &table, "ab", &stamp(9)), Err(ChangeError::TextMoved));
     assert_eq!((table.get(&l.s), desk.get(&l.s)), ("a", "a"));
+}
+
+#[test]
+fn changes_that_belong_together_are_made_all_or_none() {
+    let mut l = Live::new();
+    let bytes = json(&l.s);
+    let wrong = Change::Text(TextField::Note(id("Q1")), Splice { at: 3, del: "x".into(), ins: String::new() });
+    let both = Change::Together(vec![level("Q1", 3), level("Q2", 4), wrong]);
+    assert_eq!(apply(&mut l.s, both, &stamp(2)), Err(ChangeError::TextMoved));
+    assert_eq!(json(&l.s), bytes, "nothing is half done");
+    let i = small();
+    let forbidden = Change::Together(vec![level("Q1", 3), level("Q2", 9)]);
+    assert!(forbidden.validate(&i).is_err());
+    // Twice the same place: taken back from the last on.
+    l.change(Change::Together(vec![level("Q1", 1), level("Q1", 2)]));
+    assert_eq!(l.s.rating(&id("Q1")), Some(Rating::Level(2)));
+    l.back(true);
+    assert_eq!(l.s.rating(&id("Q1")), None);
+    l.back(false);
+    assert_eq!(l.s.rating(&id("Q1")), Some(Rating::Level(2)));
+    assert_eq!(l.s.history.len(), 4, "one entry each, and one for undo and redo");
+}
+
+#[test]
+fn a_visit_to_a_form_is_one_entry_and_never_swallows_one_that_is_not_its_own() {
+    let mandate = |n: &str| Change::Mandate(Some(Mandate { number: n.into(), date: String::new() }));
+    let mut l = Live::new();
+    l.change(mandate("1"));
+    let visit = l.s.history.last().expect("an entry").seq;
+    let inverse = reapply(&mut l.s, &mandate("12"), visit, &stamp(5)).expect("the visit's entry is the last");
+    assert_eq!(inverse, Some(Change::Mandate(None)));
+    assert_eq!((l.s.history.len(), walk(&l.s.history)), (2, Ok(())));
+    assert_eq!(UndoStacks::rebuild(&l.s.history).undo, [Change::Mandate(None)]);
+    // Back where it began: no trace.
+    assert_eq!(reapply(&mut l.s, &Change::Mandate(None), visit, &stamp(6)), Ok(None));
+    assert_eq!((l.s.history.len(), l.s.mandate.clone()), (1, None));
+    // Another entry stands there by now, or another thing is changed.
+    l.change(mandate("1"));
+    l.change(level("Q1", 3));
+    assert_eq!(reapply(&mut l.s, &mandate("2"), visit, &stamp(7)), Err(ChangeError::TextMoved));
+    let last = l.s.history.last().expect("an entry").seq;
+    assert_eq!(reapply(&mut l.s, &level("Q2", 3), last, &stamp(8)), Err(ChangeError::TextMoved));
+    finalise(&small(), &mut l.s, &stamp(9)).expect("a draft");
+    assert_eq!(reapply(&mut l.s, &mandate("2"), visit, &stamp(10)), Err(ChangeError::Final));
 }

@@ -147,6 +147,9 @@ fn set_keeps_what_it_says_and_twice_the_same_changes_nothing() {
     assert_eq!(q["evidence"][0]["number"], "188/2018");
     assert_eq!(q["evidence"][1]["state"], "promised");
     assert_eq!(q["flags"].as_array().map(Vec::len), Some(2));
+    // A promise is a follow-up by itself, here as on the screen.
+    assert_eq!(v["follow_ups"].as_array().map(Vec::len), Some(1), "{}", v["follow_ups"]);
+    assert_eq!(v["follow_ups"][0]["kind"], "document");
     let before = lab.bytes();
     assert!(lab.ok(&args).contains("tidak ada yang diubah"));
     assert_eq!(lab.bytes(), before);

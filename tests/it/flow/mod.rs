@@ -1,6 +1,8 @@
 //! Key strings in, effects out: what a person does at the table, and what must
 //! never happen to them.
 
+mod data;
+mod entries;
 mod final_;
 mod first;
 mod keeping;

@@ -32,7 +32,7 @@ impl Dice {
 }
 
 /// Keys, the frequent ones several times.
-pub const KEYS: [&str; 110] = [
+pub const KEYS: [&str; 112] = [
     "/",
     "/",
     "Del",
@@ -118,6 +118,8 @@ pub const KEYS: [&str; 110] = [
     "b",
     "b",
     "b",
+    "t",
+    "t",
     "r",
     "g",
     "q",
@@ -163,6 +165,8 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         }
         Screen::Summary(_) => "summary",
         Screen::Export(_) => "export",
+        Screen::FollowUps(_) => "follow-ups",
+        Screen::Data(_) => "data",
     };
     seen.insert(screen.into());
     let overlay = match &w.m.overlay {
@@ -171,6 +175,7 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         Some(Overlay::Menu { .. }) => "menu",
         Some(Overlay::Rubric { .. }) => "rubric",
         Some(Overlay::Jump(_)) => "jump",
+        Some(Overlay::Pick(_)) => "pick",
         Some(Overlay::Finalise { .. }) => "finalise",
         Some(Overlay::Find(f)) if f.all => "find all",
         Some(Overlay::Find(_)) => "find",
@@ -195,6 +200,9 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
     if let Some(n) = &w.m.data.notice {
         seen.insert(format!("notice {:?}", n.kind));
     }
+    if w.m.data.filling() {
+        seen.insert("form".into());
+    }
     if w.m.data.open.as_ref().is_some_and(|o| o.session.is_final()) {
         seen.insert("final".into());
     }
@@ -207,6 +215,10 @@ pub fn everywhere() -> BTreeSet<String> {
         "interview",
         "summary",
         "export",
+        "follow-ups",
+        "data",
+        "form",
+        "pick",
         "no overlay",
         "help",
         "menu",
@@ -230,7 +242,9 @@ pub fn everywhere() -> BTreeSet<String> {
         "details",
         "final",
     ];
-    let parts = [Part::Levels, Part::Reason, Part::Evidence, Part::Note].map(|p| format!("part {p:?}"));
+    let parts =
+        [Part::Levels, Part::Reason, Part::Evidence, Part::Note, Part::Quotes, Part::ForRegion, Part::FollowUps]
+            .map(|p| format!("part {p:?}"));
     let kinds = [NoticeKind::Done, NoticeKind::Attention, NoticeKind::Error].map(|k| format!("notice {k:?}"));
     places.into_iter().map(str::to_owned).chain(parts).chain(kinds).collect()
 }

@@ -309,3 +309,50 @@ fn too_small_a_window() {
     let mut app = App::interview(Lang::Id).sized(30, 8);
     settings().bind(|| insta::assert_snapshot!("too-small", app.picture()));
 }
+
+#[test]
+fn follow_up_form() {
+    shots("follow-up-form", App::interview, "tMinta kamus metadata 2019<Tab>Diskominfo");
+}
+
+#[test]
+fn follow_ups_of_a_question() {
+    shots("follow-ups", App::interview, "bd<Down>d<Esc>t<Up>");
+}
+
+#[test]
+fn follow_ups_below_the_note() {
+    shots("follow-ups-short", App::interview, "bd<Down>d<Down>d<Esc>m1m3");
+}
+
+#[test]
+fn quotes() {
+    let keys = "<Tab><Tab><Tab><Enter>Kabid Statistik<Tab>Kami targetkan semua perangkat daerah akhir 2019<Enter>";
+    shots("quotes", App::interview, &format!("{keys}aBelum semua<Enter><Home>"));
+}
+
+#[test]
+fn for_the_region() {
+    shots("for-region", App::interview, "<Tab><Tab><Tab><Tab>Tetapkan standar data dengan peraturan bupati.");
+}
+
+#[test]
+fn all_follow_ups() {
+    shots("all-follow-ups", App::interview, "bd<Down>d<Esc>t<Enter>Tinjau standar<Tab>Bappeda<Tab>1 Maret<Enter>mf");
+}
+
+#[test]
+fn session_data() {
+    let keys = "md<Tab><Tab><Enter>82,5<Tab>2018<Tab>BPS<Enter><Shift-Tab>adr. Ani<Tab>Sekdin<Tab>198703152011012345";
+    shots("session-data", App::interview, &format!("{keys}<Enter>"));
+}
+
+#[test]
+fn session_data_member() {
+    shots("session-data-member", App::interview, "md<Tab>aIr. Budi<Tab>Kadis<Tab>198703152011012345<Tab>");
+}
+
+#[test]
+fn right_region() {
+    shots("right-region", App::interview, "md<Enter>ban<Down>");
+}

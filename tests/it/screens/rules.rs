@@ -75,6 +75,20 @@ const SCREENS: &[(&str, Make)] = &[
     ("changed by others", || {
         failing_open(SaveOutcome::Diverted(fault(), PathBuf::from("/media/flash/asesor/Sleman.konflik.json")))
     }),
+    ("first follow-up", || App::interview(Lang::Id).keys("tSalinan SK<Tab>Bappeda")),
+    ("follow-ups", || App::interview(Lang::En).keys("tSalinan SK<Enter>t<Up>")),
+    ("quotes", || App::interview(Lang::Id).keys("<Tab><Tab><Tab><Enter>Kadis<Tab>siap<Enter><Home>")),
+    ("quote", || App::interview(Lang::Id).keys("<Tab><Tab><Tab><Enter>Kadis")),
+    ("for the region", || App::interview(Lang::En).keys("<Tab><Tab><Tab><Tab>Adopt the rule")),
+    ("for the region, read", || App::open(Lang::Id, finished(), "1.1").keys("<Enter><Tab><Tab><Tab>")),
+    ("all follow-ups", || App::interview(Lang::Id).keys("tSalinan SK<Tab>Bappeda<Enter>mf")),
+    ("all follow-ups, none", || App::interview(Lang::En).keys("mf")),
+    ("session data", || App::interview(Lang::Id).keys("md<End><Up>")),
+    ("member", || App::interview(Lang::En).keys("md<Tab><Enter><Tab><Tab>198703152011012345")),
+    ("remark", || App::interview(Lang::Id).keys("md<End><Enter>cukup")),
+    ("right region", || App::interview(Lang::Id).keys("md<Enter>ban<Down>")),
+    ("right region, nothing typed", || App::interview(Lang::En).keys("md<Enter>")),
+    ("marked", || App::interview(Lang::Id).keys("m1m2m3")),
     ("trouble", || failing(SaveOutcome::SafetyOnly(fault()))),
 ];
 

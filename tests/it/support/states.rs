@@ -6,6 +6,7 @@ use crate::support::world::World;
 use asesor::app::command::Command;
 use asesor::app::keys::Context;
 use asesor::domain::instrument::NaPolicy;
+use asesor::domain::session::Flag;
 
 /// A place: a name, and how to get there.
 pub struct Place {
@@ -59,6 +60,13 @@ pub fn places() -> Vec<Place> {
         ("before final", C::FinaliseList, "<Enter>msf"),
         ("export", C::ExportForm, "<Enter>me"),
         ("help", C::HelpView, "<Enter>?"),
+        ("first follow-up", C::Field, "<Enter>t"),
+        ("follow-ups", C::EntryList, "<Enter>tSK<Esc>t"),
+        ("quotes", C::EntryList, "<Enter><Tab><Tab><Tab>"),
+        ("for the region", C::NoteText, "<Enter><Tab><Tab><Tab><Tab>satu<Enter>dua<Left>"),
+        ("all follow-ups", C::FollowUpList, "<Enter>tSK<Esc>mf"),
+        ("session data", C::DataList, "<Enter>md"),
+        ("right region", C::PickList, "<Enter>md<Enter>ban"),
         ("menu", C::MenuList, "<Enter>m"),
         ("question", C::Question, ask.as_str()),
         ("welcome", C::FirstRun, ""),
@@ -127,6 +135,15 @@ pub fn name(c: Command) -> &'static str {
         K::Absent => "Absent",
         K::Details => "Details",
         K::Support => "Support",
+        K::FollowUps => "FollowUps",
+        K::AllFollowUps => "AllFollowUps",
+        K::SessionData => "SessionData",
+        K::Add => "Add",
+        K::Edit => "Edit",
+        K::Remove => "Remove",
+        K::Flag(_) => "Flag",
+        K::Arrived => "Arrived",
+        K::Departed => "Departed",
         K::Table => "Table",
         K::Finalise => "Finalise",
         K::Insert(_) => "Insert",
@@ -194,6 +211,14 @@ pub fn all_commands() -> Vec<Command> {
         K::Absent,
         K::Details,
         K::Support,
+        K::FollowUps,
+        K::AllFollowUps,
+        K::SessionData,
+        K::Add,
+        K::Edit,
+        K::Remove,
+        K::Arrived,
+        K::Departed,
         K::Table,
         K::Finalise,
         K::NewLine,
@@ -207,5 +232,5 @@ pub fn all_commands() -> Vec<Command> {
         K::EditOutside,
         K::PasteHint,
     ];
-    plain.into_iter().chain([K::Level(0), K::Mark(1), K::Insert('a')]).collect()
+    plain.into_iter().chain([K::Level(0), K::Mark(1), K::Flag(Flag::Parked), K::Insert('a')]).collect()
 }

@@ -14,7 +14,6 @@ texts! {
     for_region_of(n: &str, title: &str): "Untuk daerah {n} · {title}", "For the region {n} · {title}";
     goes_to_region: "teks ini ikut dalam dokumen untuk daerah", "this text goes into the region's document";
     goes_to_region_short: "dibaca daerah", "read by the region";
-    remark_goes_out: "catatan ini ikut dalam dokumen untuk daerah", "this remark goes into the region's document";
     add_follow_up: "+ Tambah tindak lanjut…", "+ Add a follow-up…";
     add_quote: "+ Tambah kutipan…", "+ Add a quote…";
     add_delegate: "+ Tambah anggota delegasi…", "+ Add a member…";
@@ -24,7 +23,6 @@ texts! {
     by(due: &str): "batas {due}", "by {due}";
     without_it(level: i64): "Tanpa ini tingkat {level} belum dapat diberikan.", "Without it level {level} cannot be given yet.";
     noted_at(at: &str): "Dicatat {at}.", "Noted at {at}.";
-    on_question(n: &str): "pada soal {n}", "on question {n}";
 
     form_follow_up_new: "TINDAK LANJUT: baru", "FOLLOW-UP: new";
     form_follow_up(what: &str): "TINDAK LANJUT: {what}", "FOLLOW-UP: {what}";
@@ -52,7 +50,6 @@ texts! {
     added(what: &str): "Ditambahkan: {what}", "Added: {what}";
     removed(what: &str): "Dihapus: {what}. Urungkan: u", "Removed: {what}. Undo: u";
     nothing_to_remove: "Tidak ada yang dapat dihapus di baris ini.", "There is nothing to remove on this row.";
-    nothing_to_switch: "Baris ini diubah dengan Enter.", "This row is changed with Enter.";
     on_a_delegate: "Pilih dahulu seorang anggota delegasi dengan ↑ ↓.", "Choose a member of the delegation first with ↑ ↓.";
     kind_is(kind: &str): "Jenis: {kind}", "Kind: {kind}";
     name_needed: "Nama asesor tidak boleh kosong; nama yang lama tetap dipakai.", "The assessor's name must not be empty; the former one stays.";
@@ -87,7 +84,6 @@ texts! {
     row_assessor: "Asesor", "Assessor";
     row_role: "Peran", "Role";
     row_conflict: "Benturan kepentingan", "Conflict of interest";
-    row_statement: "Uraian benturan", "Its statement";
     row_mandate: "Surat tugas", "Letter of assignment";
     row_remark_region: "Tanggapan daerah", "Remark of the region";
     row_remark_assessor: "Catatan asesor", "Remark of the assessor";

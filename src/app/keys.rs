@@ -30,6 +30,8 @@ pub enum Context {
     NoteText,
     /// The full rubric.
     RubricView,
+    /// The main points, to read aloud.
+    ReadAloudView,
     /// The list of questions, with its search box.
     JumpList,
     /// The summary.
@@ -75,7 +77,7 @@ pub struct MenuRow {
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Sessions,
         Self::Levels,
         Self::EvidenceList,
@@ -83,6 +85,7 @@ impl Context {
         Self::NoteText,
         Self::Field,
         Self::RubricView,
+        Self::ReadAloudView,
         Self::JumpList,
         Self::SummaryView,
         Self::FinaliseList,
@@ -111,6 +114,7 @@ impl Context {
             Self::EvidenceList => t::in_evidence(lang),
             Self::NoteText => t::in_note(lang),
             Self::RubricView => t::in_rubric(lang),
+            Self::ReadAloudView => t::in_read_aloud(lang),
             Self::JumpList => t::in_jump(lang),
             Self::SummaryView => t::in_summary(lang),
             Self::FinaliseList => t::in_finalise(lang),

@@ -8,12 +8,14 @@ use crate::app::layout::{self, Shape};
 use crate::app::msg::{Effect, Listed, Place, ReadOnly, SaveOutcome, Settings, Theme};
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
-use crate::base::id::SessionId;
+use crate::base::id::{QuestionId, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::change::{TextField, UndoStacks};
 use crate::domain::instrument::{Instrument, Placed, Question};
 use crate::domain::lang::Lang;
-use crate::domain::session::Session;
+use crate::domain::previous::Previous;
+use crate::domain::session::{Session, Stage};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,7 +36,7 @@ pub struct Model {
 #[derive(Clone, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "four independent facts about the window and the list, not a state machine"
+    reason = "independent facts about the window and the list, not a state machine"
 )]
 pub struct Data {
     /// Language.
@@ -67,6 +69,9 @@ pub struct Data {
     pub data_dir: PathBuf,
     /// True where the system can stop and continue a program.
     pub can_suspend: bool,
+    /// Guest view: the delegation can see the screen (rule 15). Lasts until it is
+    /// switched off or the program ends.
+    pub guest: bool,
     /// Keys that are not a person's.
     pub guard: InputGuard,
     /// When Ctrl-C was pressed last.
@@ -92,6 +97,12 @@ pub struct OpenSession {
     pub stacks: UndoStacks,
     /// The text being written, if any.
     pub writing: Option<Writing>,
+    /// Which pass over the questions this is.
+    pub stage: Stage,
+    /// Last year's levels of the region, where there are any.
+    pub previous: Option<Previous>,
+    /// Questions whose earlier level was looked at before this year's was set.
+    pub peeked: BTreeSet<QuestionId>,
 }
 
 /// A text of the session while a person writes it.
@@ -160,6 +171,7 @@ impl Model {
             typing: false,
             data_dir,
             can_suspend: false,
+            guest: false,
             guard: InputGuard::default(),
             interrupted: None,
             last: None,
@@ -187,6 +199,7 @@ impl Model {
                 Overlay::Help { .. } => vec![C::HelpView, C::Global],
                 Overlay::Menu { .. } => vec![C::MenuList, C::Global],
                 Overlay::Rubric { .. } => vec![C::RubricView, C::Global],
+                Overlay::ReadAloud { .. } => vec![C::ReadAloudView, C::Global],
                 Overlay::Jump(_) => vec![C::JumpList],
                 Overlay::Finalise { .. } => vec![C::FinaliseList, C::Global],
                 Overlay::Ask { .. } => vec![C::Question, C::Global],
@@ -255,6 +268,9 @@ impl Model {
             // In a text they take back typing, with or without a session.
             Command::Undo | Command::Redo if self.data.open.is_none() && !self.contexts()[0].is_text() => {
                 Some(t::nothing_open(l))
+            }
+            Command::NewSession | Command::Finalise | Command::MustAsk | Command::LastYear if self.data.guest => {
+                Some(crate::i18n::texts::pace::not_as_guest(l))
             }
             Command::Finalise => self.data.open.as_ref().and_then(|o| match o.read_only {
                 _ if o.session.is_final() => Some(t::is_final(l)),

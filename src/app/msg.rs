@@ -7,6 +7,7 @@ use crate::base::id::{Id, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
+use crate::domain::previous::Previous;
 use crate::domain::session::{Delegate, RegionRef, Session};
 use crate::domain::summary::Summary;
 pub use crate::report::Audience;
@@ -60,6 +61,13 @@ pub enum Msg {
         at: Timestamp,
         /// How it went.
         outcome: SaveOutcome,
+    },
+    /// The earlier assessment of the region was read; `None` where it cannot be.
+    Previous {
+        /// The session it was read for.
+        session: SessionId,
+        /// What it says.
+        found: Option<Box<Previous>>,
     },
     /// Files were written.
     Exported(Vec<PathBuf>),
@@ -273,6 +281,13 @@ pub enum Effect {
     Save(Box<Session>),
     /// Give up a session: its lock is freed once everything is written.
     Close(SessionId),
+    /// Read the earlier assessment of a region. Answer: `Previous`.
+    LoadPrevious {
+        /// Its file.
+        path: PathBuf,
+        /// The open session.
+        session: SessionId,
+    },
     /// Remember where the person was.
     RememberPlace(SessionId, Place),
     /// Remember settings.

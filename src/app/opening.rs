@@ -10,6 +10,8 @@ use crate::app::update::remember_place;
 use crate::app::words as explain;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
+use crate::domain::session::Stage;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// What is said about a session after the program has ended.
@@ -72,10 +74,15 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         path,
         read_only,
         writing: None,
+        stage: Stage::Interview,
+        previous: None,
+        peeked: BTreeSet::new(),
     });
+    m.data.look_for_previous();
     let screen = match then {
+        Then::Desk if !is_final => Screen::Interview(Box::new(Interview::desk(&mut m.data))),
         Then::Resume if !is_final => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
-        Then::Resume | Then::Summary => Screen::Summary(summary::SummaryScreen::default()),
+        Then::Resume | Then::Summary | Then::Desk => Screen::Summary(summary::SummaryScreen::default()),
         Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
     };
     m.screens.push(screen);
@@ -103,7 +110,7 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
             if d.saving.asked && newest {
                 d.saving.asked = false;
                 let text = explain::saved_already(d.lang, Some(at));
-                d.done(text);
+                d.done_openly(text);
             }
         }
         other => {
@@ -150,6 +157,7 @@ pub(super) fn leave_session(m: &mut Model) {
         i.leave_question(&mut m.data);
     }
     m.data.flush();
+    m.data.end_pause();
     if m.data.saving.trouble.is_some() {
         // The writer still owes this session its file: one more order keeps it
         // trying, and leaving waits for it.

@@ -5,6 +5,7 @@ use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::{Id, SessionId};
 use crate::base::time::Timestamp;
 use crate::domain::new_session::NewSession;
+use crate::domain::previous::Previous;
 use crate::domain::session::{Assessor, InstrumentRef, Role, Session, TeamRef};
 use crate::export::{FORMATS, notes_name};
 use crate::shell::clock;
@@ -51,6 +52,11 @@ impl Work {
             Effect::Close(id) => {
                 self.handles.remove(&id);
                 None
+            }
+            Effect::LoadPrevious { path, session } => {
+                let read = self.store.read(&path).ok();
+                let found = read.map(|l| Box::new(Previous::of(&l.instrument.instrument, &l.session)));
+                Some(Msg::Previous { session, found })
             }
             Effect::RememberPlace(id, p) => {
                 let part = if p.note_cursor.is_some() { "note" } else { "levels" };

@@ -9,6 +9,7 @@ pub mod jump;
 mod moving;
 pub mod new_session;
 pub mod sessions;
+mod stages;
 pub mod summary;
 mod writing;
 

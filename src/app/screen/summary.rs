@@ -37,6 +37,7 @@ impl SummaryScreen {
                 let items = open_items(&o.instrument, &o.session);
                 return Step::Overlay(Overlay::Finalise { row: 0, items });
             }
+            Command::ReadAloud => return Step::Overlay(Overlay::ReadAloud { top: 0 }),
             Command::Accept => {
                 let inside: Vec<usize> = o
                     .instrument

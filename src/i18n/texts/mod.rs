@@ -40,6 +40,7 @@ pub mod help;
 pub mod interview;
 pub mod keys;
 pub mod new_session;
+pub mod pace;
 pub mod plain;
 pub mod problems;
 pub mod report;

@@ -60,7 +60,7 @@ fn questions(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
                 (format!("  {mark}"), Role::Row),
                 (format!("{} {}", placed.number(), h.text(&placed.question.title)), role),
             ];
-            let (level, flag) = jump::level(h.o, placed.question);
+            let (level, flag) = jump::level(h.o, placed.question, h.d.guest);
             lines.push(
                 Line::of_row(n, spans).with_right(Some((format!("{level} {} ", if flag { "!" } else { " " }), role))),
             );

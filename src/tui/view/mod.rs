@@ -72,7 +72,7 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let (w, h) = (usize::from(area.width), usize::from(area.height));
     let feet = footer::lines(m, w, if h >= 24 { 2 } else { 1 });
     // A text over the screen has the rows `app::layout::page_rows` promises.
-    let paged = matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. }));
+    let paged = matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. }));
     let most = match h {
         24.. if paged => 3 - feet.len().min(2),
         24.. => 3,
@@ -87,7 +87,7 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
 }
 
 fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
-    if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. })) {
+    if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. })) {
         return;
     }
     match m.screen() {
@@ -114,7 +114,9 @@ fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shap
 fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
     match &m.overlay {
         None => v.overlay = 0,
-        Some(Overlay::Help { top } | Overlay::Rubric { top }) => page::draw(m, *top, p, body),
+        Some(Overlay::Help { top } | Overlay::Rubric { top } | Overlay::ReadAloud { top }) => {
+            page::draw(m, *top, p, body)
+        }
         Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
         Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),
         Some(Overlay::Finalise { items, row }) => finalise::draw(m, items, *row, v, p, body),

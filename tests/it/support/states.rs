@@ -46,6 +46,7 @@ pub fn places() -> Vec<Place> {
         ("rubric", C::RubricView, "<Enter>r"),
         ("jump list", C::JumpList, "<Enter>g"),
         ("summary", C::SummaryView, "<Enter>ms"),
+        ("read aloud", C::ReadAloudView, "<Enter>m3"),
         ("before final", C::FinaliseList, "<Enter>msf"),
         ("export", C::ExportForm, "<Enter>me"),
         ("help", C::HelpView, "<Enter>?"),
@@ -117,6 +118,12 @@ pub fn name(c: Command) -> &'static str {
         K::StampTime => "StampTime",
         K::EditOutside => "EditOutside",
         K::PasteHint => "PasteHint",
+        K::Guest => "Guest",
+        K::Desk => "Desk",
+        K::Pause => "Pause",
+        K::MustAsk => "MustAsk",
+        K::ReadAloud => "ReadAloud",
+        K::LastYear => "LastYear",
     }
 }
 
@@ -176,6 +183,12 @@ pub fn all_commands() -> Vec<Command> {
         K::StampTime,
         K::EditOutside,
         K::PasteHint,
+        K::Guest,
+        K::Desk,
+        K::Pause,
+        K::MustAsk,
+        K::ReadAloud,
+        K::LastYear,
     ];
     plain.into_iter().chain([K::Level(0), K::Mark(1), K::Insert('a')]).collect()
 }

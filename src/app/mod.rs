@@ -10,6 +10,7 @@ mod data;
 pub mod edit;
 pub mod guard;
 mod guest;
+pub mod keep;
 pub mod key;
 pub mod keys;
 pub mod layout;

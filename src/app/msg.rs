@@ -1,6 +1,7 @@
 //! What comes into [`super::update`] and what it asks for. Every effect that can
 //! fail is answered by a message.
 
+use crate::app::keep::{Order, Report};
 use crate::app::key::Key;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
@@ -82,6 +83,8 @@ pub enum Msg {
     },
     /// The person's own editor could not be used.
     EditFailed(Fault),
+    /// What came of keeping, deleting, handing on or finding.
+    Keep(Box<Report>),
     /// The system asks the program to end.
     Ended,
 }
@@ -308,6 +311,9 @@ pub enum Effect {
     /// Let the person's own editor change a text. Answer: `EditedOutside`,
     /// `EditFailed`.
     EditOutside(String),
+    /// Reopen, delete, put back, hand over, bundle, restore, search. Answer: `Keep`
+    /// (for reopening also `Opened`).
+    Keep(Order),
     /// Wait for the writer and end.
     Quit,
 }

@@ -102,6 +102,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.seen += 1;
             m.data.fault(&f);
         }
+        Msg::Keep(r) => super::keep::told(m, &r),
         Msg::Ended => {
             leave_session(m);
             m.data.ask(Effect::Quit);

@@ -192,7 +192,40 @@ fn is_mark(c: char) -> bool {
 #[must_use]
 pub fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
-    for c in s.chars().flat_map(char::to_lowercase) {
+    for c in s.chars() {
+        fold_char(c, &mut out);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Where a range of `fold(s)` stands in `s`; marks on its last letter belong to
+/// it. `None` where the range is no part of the folded text.
+#[must_use]
+pub fn unfold(s: &str, folded: Range<usize>) -> Option<Range<usize>> {
+    let mut out = String::with_capacity(s.len());
+    let (mut start, mut end) = (None, None);
+    for (at, c) in s.char_indices() {
+        let before = out.len();
+        fold_char(c, &mut out);
+        if start.is_none() && out.len() > folded.start {
+            start = Some(at);
+        }
+        // Text that adds nothing after the end is a mark on the last letter, or
+        // the first sign behind the word.
+        let last = before < folded.end && before < out.len() || before == folded.end && is_mark(c);
+        if start.is_some() && last {
+            end = Some(at + c.len_utf8());
+        }
+        if out.len() > folded.end {
+            break;
+        }
+    }
+    (folded.start < folded.end && out.len() >= folded.end).then_some(start?..end?)
+}
+
+fn fold_char(c: char, out: &mut String) {
+    for c in c.to_lowercase() {
         let plain = match c {
             'à'..='å' => 'a',
             'è'..='ë' => 'e',
@@ -209,8 +242,6 @@ pub fn fold(s: &str) -> String {
             out.push(plain);
         }
     }
-    out.truncate(out.trim_end().len());
-    out
 }
 
 #[cfg(test)]
@@ -250,7 +281,35 @@ mod tests {
         assert_eq!(visible(&format!("a{}", "\u{301}".repeat(40))).chars().count(), 1 + MAX_MARKS);
     }
 
+    #[test]
+    fn a_word_found_is_marked_where_it_stands_with_its_accents() {
+        let s = "¡Se\u{301}LAMAT, (Datang)!";
+        let at = |word: &str| {
+            let f = fold(s);
+            let a = f.find(word).expect("there");
+            unfold(s, a..a + word.len()).and_then(|r| s.get(r))
+        };
+        assert_eq!(at("selamat"), Some("Se\u{301}LAMAT"));
+        assert_eq!(at("se"), Some("Se\u{301}"));
+        assert_eq!(at("datang"), Some("Datang"));
+        assert_eq!(at("t d"), Some("T, (D"));
+        assert_eq!((unfold(s, 0..0), unfold(s, 5..99)), (None, None));
+    }
+
     proptest::proptest! {
+        #[test]
+        fn every_part_of_a_folded_text_is_found_again(s in "\\PC{0,20}", a in 0usize..20, b in 1usize..8) {
+            let f = fold(&s);
+            let edges: Vec<usize> = f.char_indices().map(|(i, _)| i).chain([f.len()]).collect();
+            if let (Some(from), Some(to)) = (edges.get(a), edges.get(a + b)) {
+                let word = f.get(*from..*to).expect("edges of letters");
+                let r = unfold(&s, *from..*to);
+                let found = r.and_then(|r| s.get(r)).map(fold);
+                // One letter may fold to several, so what is found may be longer.
+                proptest::prop_assert!(found.as_ref().is_some_and(|x| x.contains(word.trim())), "{found:?} {word:?}");
+            }
+        }
+
         #[test]
         fn nothing_hidden_survives_cleaning(s in "\\PC*|[\u{0}-\u{ff}\u{200b}-\u{2069}]*") {
             proptest::prop_assert!(!visible(&s).chars().any(is_hidden));

@@ -55,15 +55,36 @@ pub enum Cmd {
     Show(One),
     Set(Box<Set>),
     Finalize(Finalize),
+    Reopen(Reopen),
     Verify(Verify),
+    Recover(Recover),
     Export(Export),
     Instrument {
         #[command(subcommand)]
         command: InstrumentCmd,
     },
+    Event {
+        #[command(subcommand)]
+        command: EventCmd,
+    },
+    Import(Import),
+    Rank(Rank),
+    Panel(Panel),
+    Demo(Demo),
+    Search(Search),
+    Bundle(Bundle),
+    Restore(Restore),
     Keys(Keys),
     Doctor(Json),
     Help {
+        #[arg(value_name = "TOPIC")]
+        topic: Vec<String>,
+    },
+    Completions {
+        #[arg(value_name = "SHELL", value_enum)]
+        shell_name: clap_complete::Shell,
+    },
+    Man {
         #[arg(value_name = "TOPIC")]
         topic: Vec<String>,
     },
@@ -169,6 +190,58 @@ pub struct Finalize {
 }
 
 #[derive(Debug, Args)]
+pub struct Reopen {
+    #[arg(value_name = "ID|FILE|CODE")]
+    pub session: OsString,
+    #[arg(id = "reopen_reason", long = "reason", value_name = "TEXT")]
+    pub reason: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Recover {
+    #[arg(id = "recover_session", value_name = "ID|FILE|CODE")]
+    pub session: Option<OsString>,
+    #[arg(long = "use", value_name = "N", requires = "recover_session")]
+    pub use_copy: Option<usize>,
+    #[arg(long, conflicts_with = "use_copy")]
+    pub erase: bool,
+    #[arg(id = "erase_yes", long = "yes", requires = "erase")]
+    pub yes: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Search {
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "N", default_value_t = crate::domain::search::LIMIT, hide_default_value = true)]
+    pub limit: usize,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Bundle {
+    #[arg(id = "bundle_event", long = "event", value_name = "ID")]
+    pub event: Option<String>,
+    #[arg(id = "bundle_out", long = "out", value_name = "FILE")]
+    pub out: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Restore {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct Verify {
     #[arg(value_name = "FILE|ID")]
     pub document: OsString,
@@ -225,4 +298,84 @@ pub struct Keys {
     pub json: bool,
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum EventCmd {
+    New(NewEvent),
+    List(Json),
+    Show {
+        #[arg(value_name = "ID")]
+        event_id: String,
+        #[arg(long)]
+        json: bool,
+    },
+    Roster {
+        #[arg(value_name = "ID")]
+        event_id: String,
+        #[arg(value_name = "FILE")]
+        roster_file: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct NewEvent {
+    #[arg(long = "id", value_name = "ID")]
+    pub id_of_new: String,
+    #[arg(long, value_name = "TITLE")]
+    pub title: String,
+    #[arg(long = "date", value_name = "DATE", required = true, num_args = 1.., value_delimiter = ',')]
+    pub event_dates: Vec<String>,
+    #[arg(long, value_name = "PLACE", default_value = "", hide_default_value = true)]
+    pub place: String,
+    #[arg(long, value_name = "MINUTES", default_value_t = 60, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1440))]
+    pub slot: u32,
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub select: u32,
+    #[arg(long = "instrument", value_name = "ID")]
+    pub instrument_id: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    #[arg(value_name = "FILE|FOLDER", required = true)]
+    pub import_paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Rank {
+    #[arg(long = "event", value_name = "ID")]
+    pub of_event: String,
+    #[arg(long = "select", value_name = "N")]
+    pub select_n: Option<u32>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Panel {
+    #[arg(value_name = "CODE|NAME")]
+    pub of_region: String,
+    #[arg(long = "event", value_name = "ID")]
+    pub of_event: String,
+    #[arg(value_name = "show", value_parser = ["show"], default_value = "show", hide_default_value = true)]
+    pub act: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Demo {
+    #[arg(long, value_name = "N", default_value_t = 1, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=999))]
+    pub regions: u16,
+    #[arg(long)]
+    pub json: bool,
 }

@@ -7,9 +7,10 @@ use super::say::{say, table, tell};
 use crate::base::fault::Fault;
 use crate::base::ratio::{decimal, exact};
 use crate::base::text::{cut, visible};
+use crate::domain::lineage::{Standing, standings};
 use crate::domain::session::Status;
 use crate::domain::summary::Summary;
-use crate::i18n::texts::{cli as t, sessions as s};
+use crate::i18n::texts::{cli as t, cli_keep, sessions as s};
 use crate::i18n::{explain, number};
 use crate::report::{json, overview, plain, show, words};
 use crate::shell::query::{self, Filter, Listed, Role};
@@ -22,13 +23,16 @@ const LONGEST: usize = 32;
 pub fn run(ctx: &Ctx, a: &List) -> Done {
     let store = ctx.store()?;
     let rows = query::rows(&store).map_err(|f| ctx.fault(&f))?;
+    // Over all rows, whatever is shown of them.
+    let standings = standings(rows.iter().filter_map(|l| l.row.as_ref().ok()));
+    let standing = |s: &Summary| standings.get(&s.session).copied().unwrap_or_default();
     let status = a.status.as_deref().map(|s| if s == "final" { Status::Final } else { Status::Draft });
     let filter = Filter { status, event: a.event.clone(), query: a.query.clone() };
     let good: Vec<(&Listed, &Summary)> =
         rows.iter().filter_map(|l| l.row.as_ref().ok().map(|s| (l, s))).filter(|(_, s)| filter.passes(s)).collect();
     let bad: Vec<(&Listed, &Fault)> = rows.iter().filter_map(|l| l.row.as_ref().err().map(|f| (l, f))).collect();
     if a.json {
-        let sessions: Vec<Value> = good.iter().map(|(l, s)| row_json(l, s)).collect();
+        let sessions: Vec<Value> = good.iter().map(|(l, s)| row_json(l, s, standing(s))).collect();
         let unreadable: Vec<Value> = bad.iter().map(|(l, f)| unreadable(ctx, l, f)).collect();
         say(&json::pretty(&json!({"format": "asesor-list/1", "sessions": sessions, "unreadable": unreadable})));
     } else if !good.is_empty() {
@@ -36,7 +40,8 @@ pub fn run(ctx: &Ctx, a: &List) -> Done {
         let tail = [s::col_answered(ctx.lang), s::col_index(ctx.lang), s::col_status(ctx.lang)];
         let names = crate::i18n::texts::new_session::assessor(ctx.lang);
         let head = head.into_iter().chain([names]).chain(tail).map(str::to_owned).collect();
-        let lines: Vec<Vec<String>> = std::iter::once(head).chain(good.iter().map(|(l, s)| row(ctx, l, s))).collect();
+        let lines: Vec<Vec<String>> =
+            std::iter::once(head).chain(good.iter().map(|(l, s)| row(ctx, l, s, standing(s)))).collect();
         say(&table(&lines));
     }
     if !bad.is_empty() && !a.json {
@@ -54,13 +59,18 @@ pub fn run(ctx: &Ctx, a: &List) -> Done {
     Ok(())
 }
 
-fn row(ctx: &Ctx, l: &Listed, s: &Summary) -> Vec<String> {
+fn row(ctx: &Ctx, l: &Listed, s: &Summary, stands: Standing) -> Vec<String> {
     let lang = ctx.lang;
     let name = |text: &str| cut(&visible(text), LONGEST);
     let c = s.completeness;
     let mut status = words::status(lang, s.status).to_owned();
-    for mark in role_mark(ctx, l.role).into_iter().chain(s.practice.then(|| crate::i18n::texts::common::practice(lang)))
-    {
+    let marks = [
+        role_mark(ctx, l.role),
+        s.practice.then(|| crate::i18n::texts::common::practice(lang)),
+        stands.superseded.map(|_| cli_keep::mark_superseded(lang)),
+        stands.duplicate.then(|| cli_keep::mark_duplicate(lang)),
+    ];
+    for mark in marks.into_iter().flatten() {
         status = format!("{status}, {mark}");
     }
     vec![
@@ -93,14 +103,14 @@ pub fn role_word(r: Role) -> &'static str {
     }
 }
 
-fn row_json(l: &Listed, s: &Summary) -> Value {
+fn row_json(l: &Listed, s: &Summary, stands: Standing) -> Value {
     let c = s.completeness;
     let mut v = json!({
         "session": s.session, "short": s.session.short(), "lineage": s.lineage, "revision": s.revision,
         "generation": s.generation, "status": s.status, "practice": s.practice, "region": s.region,
         "assessor": s.assessor, "date": s.date, "changed": s.changed,
         "counted": c.counted, "asked": c.asked, "total": c.total, "follow_ups": s.follow_ups,
-        "role": role_word(l.role), "path": l.path.display().to_string(),
+        "role": role_word(l.role), "path": l.path.display().to_string(), "duplicate": stands.duplicate,
     });
     // What is not there is absent, never null.
     let index = s.index.as_ref();
@@ -109,6 +119,7 @@ fn row_json(l: &Listed, s: &Summary) -> Value {
         ("index", index.map(|r| decimal(r, 2))),
         ("index_exact", index.map(exact)),
         ("next_open", s.next_open.clone()),
+        ("superseded_by", stands.superseded.map(|id| id.to_string())),
     ];
     for (key, value) in more {
         if let Some(x) = value {

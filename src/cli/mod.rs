@@ -9,19 +9,28 @@
 mod app;
 mod args;
 mod ctx;
+mod demo;
 mod docs;
 mod doctor;
 mod dress;
+mod event;
 mod export;
 mod failure;
 mod finalize;
+mod import;
 mod instrument;
+mod keep;
 mod keys;
 mod list;
+mod manual;
 mod new;
+mod panel;
 mod plain;
+mod rank;
+mod recover;
 mod say;
 pub mod schema;
+mod search;
 mod set;
 mod set_values;
 mod usage;
@@ -103,9 +112,24 @@ fn run(lang: Lang, args: Vec<OsString>) -> Done {
         Some(Cmd::Show(a)) => list::show(&ctx, &a),
         Some(Cmd::Set(a)) => set::run(&ctx, &a),
         Some(Cmd::Finalize(a)) => finalize::run(&ctx, &a),
+        Some(Cmd::Reopen(a)) => keep::reopen(&ctx, &a),
         Some(Cmd::Verify(a)) => verify::run(&ctx, &a),
+        Some(Cmd::Recover(a)) => recover::run(&ctx, &a),
         Some(Cmd::Export(a)) => export::run(&ctx, &a),
         Some(Cmd::Instrument { command }) => instrument::run(&ctx, &command),
+        Some(Cmd::Event { command }) => event::run(&ctx, &command),
+        Some(Cmd::Import(a)) => import::run(&ctx, &a),
+        Some(Cmd::Rank(a)) => rank::run(&ctx, &a),
+        Some(Cmd::Panel(a)) => panel::run(&ctx, &a),
+        Some(Cmd::Demo(a)) => demo::run(&ctx, &a),
+        Some(Cmd::Search(a)) => search::run(&ctx, &a),
+        Some(Cmd::Bundle(a)) => keep::bundle(&ctx, &a),
+        Some(Cmd::Restore(a)) => keep::restore(&ctx, &a),
+        Some(Cmd::Completions { shell_name }) => {
+            manual::completions(&ctx, shell_name);
+            Ok(())
+        }
+        Some(Cmd::Man { topic }) => manual::man(&ctx, &topic),
         Some(Cmd::Keys(a)) => {
             keys::run(&ctx, &a);
             Ok(())

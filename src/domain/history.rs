@@ -19,6 +19,8 @@ pub mod what {
     pub const CREATED: &str = "created";
     /// The session was made final.
     pub const FINALISED: &str = "finalised";
+    /// The session goes on from a final one: see [`crate::domain::reopen`].
+    pub const REOPENED: &str = "reopened";
     /// A change was taken back.
     pub const UNDO: &str = "undo";
     /// A change taken back was made again.

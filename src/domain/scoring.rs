@@ -148,7 +148,9 @@ fn part(i: &Instrument, q: &Question, r: Option<Rating>) -> Part {
     }
 }
 
-fn scaled(i: &Instrument, q: &Question, level: i16) -> Ratio {
+/// A level in the unit of the index: itself, or its place on its scale in percent.
+#[must_use]
+pub fn scaled(i: &Instrument, q: &Question, level: i16) -> Ratio {
     match i.index {
         IndexUnit::Scale => whole(i64::from(level)),
         IndexUnit::Percent => {

@@ -2,12 +2,15 @@
 //! what to do.
 
 use crate::base::fault::{Fault, FaultKind};
+use crate::base::id::Id;
 use crate::base::text::visible;
 use crate::domain::change::ChangeError;
 use crate::domain::instrument_check::InstrumentProblem as P;
+use crate::domain::instrument_diff::InstrumentDiff;
 use crate::domain::lang::Lang;
 use crate::domain::open_items::Open;
-use crate::i18n::texts::problems as t;
+use crate::domain::reopen::ReopenError;
+use crate::i18n::texts::{import, problems as t};
 
 /// A failure outside.
 #[must_use]
@@ -58,6 +61,16 @@ pub fn change(lang: Lang, e: &ChangeError) -> String {
     }
 }
 
+/// A session that was not reopened.
+#[must_use]
+pub fn reopen(lang: Lang, e: &ReopenError) -> String {
+    match e {
+        ReopenError::Draft => t::reopen_draft(lang).to_owned(),
+        ReopenError::NoReason => t::reopen_no_reason(lang).to_owned(),
+        ReopenError::Superseded(id) => t::reopen_superseded(lang, &id.short()),
+    }
+}
+
 /// A kind of open item, as a heading.
 #[must_use]
 pub fn open(lang: Lang, o: Open) -> &'static str {
@@ -90,4 +103,23 @@ pub fn instrument_problem(lang: Lang, p: &P) -> String {
         P::MixedScales => t::bad_mixed(lang).to_owned(),
         P::NoChoices(id) => t::bad_no_choices(lang, id),
     }
+}
+
+/// How another instrument differs.
+#[must_use]
+pub fn instrument_diff(lang: Lang, d: &InstrumentDiff) -> String {
+    let list = |ids: &[Id]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let mut parts = Vec::new();
+    parts.extend(d.id.as_ref().map(|id| import::diff_id(lang, id.as_str())));
+    parts.extend(d.revision.map(|n| import::diff_revision(lang, n)));
+    let mut add = |ids: &[Id], text: fn(Lang, &str) -> String| {
+        if !ids.is_empty() {
+            parts.push(text(lang, &list(ids)));
+        }
+    };
+    add(&d.added, import::diff_added);
+    add(&d.removed, import::diff_removed);
+    add(&d.changed, import::diff_changed);
+    add(&d.weights, import::diff_weights);
+    if parts.is_empty() { import::diff_wording(lang).to_owned() } else { parts.join("; ") }
 }

@@ -4,5 +4,6 @@
 //! or the report's business) and any text outside `texts/`.
 
 pub mod explain;
+pub mod explain_import;
 pub mod number;
 pub mod texts;

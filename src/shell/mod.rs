@@ -5,9 +5,14 @@
 //! makes a save durable (that is `store`'s), any drawing.
 
 pub mod clock;
+pub mod cohort;
+pub mod demo;
 pub mod editor;
+pub mod import;
+pub mod keep;
 pub mod machine;
 pub mod query;
+pub mod search;
 pub mod settings;
 pub mod signals;
 pub mod work;

@@ -38,6 +38,11 @@ impl Work {
         &self.store
     }
 
+    /// Keeps the right to save a session.
+    pub(super) fn hold(&mut self, id: SessionId, handle: Handle) {
+        self.handles.insert(id, handle);
+    }
+
     /// Does one effect. Effects of the screen (redraw, suspend, quit) are not
     /// this one's business and answer nothing.
     pub fn perform(&mut self, e: Effect) -> Option<Msg> {
@@ -50,7 +55,11 @@ impl Work {
             Effect::Create(d) => Some(self.create(*d).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::Save(s) => Some(self.save(&s)),
             Effect::Close(id) => {
-                self.handles.remove(&id);
+                // Only what reached its file: a session that did not is not
+                // closed, and its safety copy is not an old one anyway.
+                if self.handles.remove(&id).is_some() {
+                    self.store.prune_safety(clock::wall().date());
+                }
                 None
             }
             Effect::LoadPrevious { path, session } => {
@@ -58,6 +67,7 @@ impl Work {
                 let found = read.map(|l| Box::new(Previous::of(&l.instrument.instrument, &l.session)));
                 Some(Msg::Previous { session, found })
             }
+            Effect::Keep(o) => self.keep(&o),
             Effect::RememberPlace(id, p) => {
                 let part = if p.note_cursor.is_some() { "note" } else { "levels" };
                 let cursor = p.note_cursor.unwrap_or(0);

@@ -2,15 +2,19 @@
 //! session are a box with one place, the latest wins; a save that did not reach
 //! its file is tried again after 1, 2, 4 … 30 seconds until it does.
 
+use crate::app::keep::{Order, Report};
 use crate::app::msg::{Effect, Msg, SaveOutcome};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::session::Session;
+use crate::shell::keep::{self, is_long};
+use crate::shell::search;
 use crate::shell::work::{Work, list};
 use crate::store::Store;
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -47,6 +51,8 @@ struct State {
     owed: BTreeMap<SessionId, Owed>,
     busy: bool,
     stop: bool,
+    /// Raised to stop the search that runs.
+    search: Arc<AtomicBool>,
 }
 
 enum Job {
@@ -87,6 +93,10 @@ impl Worker {
             std::thread::spawn(move || (shared.answer)(list(&store)));
             return;
         }
+        let e = match e {
+            Effect::Keep(o) if is_long(&o) || o == Order::StopSearch => return self.alone(o),
+            e => e,
+        };
         let mut s = self.shared.lock();
         match e {
             Effect::Save(session) => {
@@ -101,6 +111,29 @@ impl Worker {
         }
         drop(s);
         self.shared.changed.notify_all();
+    }
+
+    /// Does a long order on a thread of its own; a new search stops the one before.
+    fn alone(&self, o: Order) {
+        let stop = Arc::new(AtomicBool::new(false));
+        if matches!(o, Order::Search(_) | Order::StopSearch) {
+            let mut s = self.shared.lock();
+            let before = std::mem::replace(&mut s.search, stop.clone());
+            before.store(true, Ordering::Relaxed);
+        }
+        let (shared, store) = (self.shared.clone(), self.store.clone());
+        let tell = move |r| (shared.answer)(Msg::Keep(Box::new(r)));
+        match o {
+            Order::StopSearch => {}
+            Order::Search(s) => drop(std::thread::spawn(move || {
+                let job = s.job;
+                let found = search::run(&store, &s, &stop, &mut |done, total| {
+                    tell(Report::Searching { job, done, total });
+                });
+                tell(Report::Found { job, found });
+            })),
+            o => drop(std::thread::spawn(move || keep::perform(&store, &o).map(tell))),
+        }
     }
 
     /// Waits until everything handed over is done, at most `limit`. What could

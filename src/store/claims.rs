@@ -30,4 +30,16 @@ impl<D: Disk> Store<D> {
         }
         Ok(Some((claim, hex_sha256(&bytes))))
     }
+
+    /// Writes a claim; `was` is the one the caller has read. False where the same
+    /// stood there already. The one before stays beside it as `.prev`.
+    ///
+    /// # Errors
+    /// [`FaultKind::Exists`] and [`FaultKind::ChangedByOthers`] where another one
+    /// stands there; the others of a file.
+    pub fn save_claim(&self, claim: &Claim, was: Option<&Claim>) -> Result<bool, Fault> {
+        let folder = self.places.data.join("claims").join(claim.event.as_str());
+        let name = format!("{}.json", names::code_part(&claim.region));
+        self.keep_plain((FORMAT, &folder, &name), claim, was)
+    }
 }

@@ -50,6 +50,9 @@ pub trait Disk {
     /// Everything from here on; an error of kind `FileTooLarge` beyond `cap`
     /// bytes, counted while reading since a size can lie.
     fn read(&self, file: &mut Self::File, cap: u64) -> io::Result<Vec<u8>>;
+    /// The next piece, of at most `cap` bytes; empty at the end. For files that
+    /// are too long for the memory.
+    fn read_piece(&self, file: &mut Self::File, cap: u64) -> io::Result<Vec<u8>>;
     /// Flushes a file. After an error the file must be thrown away: a second
     /// flush says Ok and the data is gone (`storage.md`, finding 4).
     fn sync(&self, file: &Self::File) -> io::Result<()>;
@@ -111,6 +114,12 @@ impl Disk for RealDisk {
         if bytes.len() as u64 > cap {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("more than {cap} bytes")));
         }
+        Ok(bytes)
+    }
+
+    fn read_piece(&self, file: &mut File, cap: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        file.take(cap).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

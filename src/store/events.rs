@@ -45,4 +45,14 @@ impl<D: Disk> Store<D> {
         };
         Ok(ids.iter().map(read).collect())
     }
+
+    /// Writes an event; `was` is the one the caller has read, `None` for a new
+    /// one. False where the same stood there already.
+    ///
+    /// # Errors
+    /// [`FaultKind::Exists`] and [`FaultKind::ChangedByOthers`] where another one
+    /// stands there; the others of a file.
+    pub fn save_event(&self, event: &Event, was: Option<&Event>) -> Result<bool, Fault> {
+        self.keep_plain((FORMAT, &self.places.data.join("events"), &format!("{}.json", event.id)), event, was)
+    }
 }

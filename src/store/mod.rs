@@ -15,19 +15,27 @@
 //! threads (`shell` has the one that writes), a database, a journal, sentences
 //! for people, and any second way of writing a file.
 
+mod bin;
+mod bring_in;
+mod bundle;
 mod claims;
+mod cohort;
 mod disk;
 mod events;
+mod handover;
 mod instruments;
 mod io_fault;
 mod lock;
 mod look;
 mod names;
 mod open;
+mod panels;
 mod paths;
+mod plain_files;
 mod put;
 mod recover;
 mod resume;
+mod safety;
 mod save;
 pub mod scratch;
 mod sessions;
@@ -39,6 +47,8 @@ pub mod format;
 #[cfg(test)]
 mod tests;
 
+pub use bring_in::{BroughtIn, Foreign};
+pub use cohort::EventSession;
 pub use disk::{Disk, FolderId, RealDisk, Stamp};
 pub use instruments::{Bank, Origin, UnusableInstrument, built_in};
 pub use lock::Lock;
@@ -47,8 +57,9 @@ pub use names::{Role, safe_name, session_file};
 pub use open::{Handle, Loaded, SaveOutcome};
 pub use paths::{Overrides, Places};
 pub use put::put;
-pub use recover::{Candidate, Copy};
+pub use recover::{Candidate, Copy, Recovered};
 pub use resume::Place;
+pub use safety::{KEEP_COPIES, KEEP_DAYS};
 pub use save::{Folder, Known, Written, save};
-pub use sessions::{Listed, Store};
+pub use sessions::{Listed, Store, ToSearch};
 pub use settings::{Remembered, Settings, SettingsWarning, SettingsWarningKind, settings_at};

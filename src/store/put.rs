@@ -16,13 +16,51 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// The system's; nothing is left under the final name then.
 pub fn put<D: Disk>(disk: &D, folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+    let name = names::safe_name(name);
+    let all = |file: &mut D::File, at: &Path| whole(disk, file, at, bytes);
+    put_with(disk, folder, &names::tmp(&name), (&name, 10_000), all)
+}
+
+/// As [`put`], under exactly this name (which must be safe) or not at all.
+///
+/// # Errors
+/// [`FaultKind::Exists`]; the system's.
+pub(super) fn put_new<D: Disk>(disk: &D, folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+    put_with(disk, folder, &part(name), (name, 1), |file, at| whole(disk, file, at, bytes))
+}
+
+/// The unfinished file of [`put_new`]: not the `.tmp` of a save, which may be all
+/// that a crash left of a session and must not be removed.
+pub(super) fn part(name: &str) -> String {
+    format!(".{name}.part")
+}
+
+fn whole<D: Disk>(disk: &D, file: &mut D::File, path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    disk.write_all(file, bytes).map_err(at(path))
+}
+
+/// As [`put`], with the content written piece by piece into `unfinished` first;
+/// at most `tries` names.
+///
+/// # Errors
+/// Those of `write`; [`FaultKind::Exists`]; the system's.
+pub(super) fn put_with<D: Disk>(
+    disk: &D,
+    folder: &Path,
+    unfinished: &str,
+    (name, tries): (&str, u32),
+    write: impl FnOnce(&mut D::File, &Path) -> Result<(), Fault>,
+) -> Result<PathBuf, Fault> {
     if disk.folder_id(folder).is_err() {
         disk.make_folder(folder).map_err(at(folder))?;
     }
-    let name = names::safe_name(name);
-    let tmp = folder.join(names::tmp(&name));
+    let tmp = folder.join(unfinished);
     let _ = disk.remove(&tmp);
-    let result = write(disk, folder, &tmp, &name, bytes);
+    let result = disk.create_new(&tmp).map_err(at(&tmp)).and_then(|mut file| {
+        write(&mut file, &tmp)?;
+        sync(disk, &file, &tmp)?;
+        place(disk, folder, &tmp, name, tries, &file)
+    });
     if result.is_err() {
         let _ = disk.remove(&tmp);
     }
@@ -39,11 +77,16 @@ impl<D: Disk> Store<D> {
     }
 }
 
-fn write<D: Disk>(disk: &D, folder: &Path, tmp: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-    let mut file = disk.create_new(tmp).map_err(at(tmp))?;
-    disk.write_all(&mut file, bytes).map_err(at(tmp))?;
-    sync(disk, &file, tmp)?;
-    for n in 1..10_000 {
+/// Gives the finished file its name.
+fn place<D: Disk>(
+    disk: &D,
+    folder: &Path,
+    tmp: &Path,
+    name: &str,
+    tries: u32,
+    file: &D::File,
+) -> Result<PathBuf, Fault> {
+    for n in 1..=tries {
         let path = folder.join(names::numbered(name, n));
         match disk.hard_link(tmp, &path) {
             Ok(()) => {
@@ -61,7 +104,7 @@ fn write<D: Disk>(disk: &D, folder: &Path, tmp: &Path, name: &str, bytes: &[u8])
                         let _ = disk.remove(&path);
                         return Err(fault(&path, &e));
                     }
-                    sync(disk, &file, &path)?;
+                    sync(disk, file, &path)?;
                     sync_dir(disk, folder)?;
                     return Ok(path);
                 }

@@ -52,6 +52,15 @@ pub struct Candidate {
     pub sha256: String,
 }
 
+/// What recovering did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// The session file, to be loaded anew.
+    pub path: PathBuf,
+    /// Files that stood in the way and were kept under another name.
+    pub kept: Vec<PathBuf>,
+}
+
 /// A copy with its content.
 pub(super) struct Found {
     pub path: PathBuf,
@@ -125,8 +134,9 @@ pub(super) fn protect_others<D: Disk>(
     name: &str,
     base: &Session,
     with_main: bool,
-) -> Result<(), Fault> {
+) -> Result<Vec<PathBuf>, Fault> {
     let mut seen = Instruments::new();
+    let mut kept = Vec::new();
     for (file, copy) in three(name).into_iter().filter(|(_, c)| with_main || *c != Copy::Main) {
         let path = folder.join(file);
         let word = match read_copy(disk, &path, copy, &mut seen) {
@@ -138,9 +148,9 @@ pub(super) fn protect_others<D: Disk>(
             // A torn `.tmp` or `.prev` holds nothing anybody could read.
             Err(_) => continue,
         };
-        set_aside(disk, folder, &path, name, word)?;
+        kept.extend(set_aside(disk, folder, &path, name, word)?);
     }
-    Ok(())
+    Ok(kept)
 }
 
 impl<D: Disk> Store<D> {
@@ -197,7 +207,7 @@ impl<D: Disk> Store<D> {
 
     /// The id of an unreadable file: from what is left of it, else from the
     /// digits in its name if exactly one safety copy has them.
-    fn safety_id(&self, main: &Path, name: &str) -> Option<SessionId> {
+    pub(super) fn safety_id(&self, main: &Path, name: &str) -> Option<SessionId> {
         let told = read(&self.disk, main).ok().and_then(|(bytes, _)| format::peek(&bytes).session);
         told.or_else(|| {
             let short = names::short_id(name)?;
@@ -215,14 +225,14 @@ impl<D: Disk> Store<D> {
 
     /// Puts a copy in the place of its target. A damaged file that stands there
     /// is kept as `NAME.corrupt-N.json`, a readable one that the copy does not
-    /// contain as `NAME.conflict-N.json`. Returns the target, to be loaded anew. A
+    /// contain as `NAME.conflict-N.json`; so are what saves left beside it. A
     /// [`Handle`](super::Handle) of the session must have been dropped before.
     ///
     /// # Errors
     /// [`FaultKind::Locked`]; [`FaultKind::ChangedByOthers`] where the copy is
     /// not what was shown; [`FaultKind::Newer`] where the target was written by
     /// a newer version, which is never replaced; the system's.
-    pub fn recover(&self, c: &Candidate) -> Result<PathBuf, Fault> {
+    pub fn recover(&self, c: &Candidate) -> Result<Recovered, Fault> {
         let _lock = lock(&self.places.state.join("locks"), c.session)?;
         let (bytes, _) = read(&self.disk, &c.path)?;
         if hex_sha256(&bytes) != c.sha256 {
@@ -234,19 +244,21 @@ impl<D: Disk> Store<D> {
             return Err(Fault::new(FaultKind::NotFound, &c.target, "no file name"));
         };
         let folder = Folder::open(&self.disk, folder)?;
-        let main = self.make_way(&folder, name, &c.target, &copy.session, &mut seen)?;
+        let mut kept = protect_others(&self.disk, folder.path(), name, &copy.session, false)?;
+        let main = self.make_way(&folder, name, &c.target, &copy.session, (&mut seen, &mut kept))?;
         // The copy may be the very `.tmp` or `.prev` that the save below removes
         // first: it gets a second home before. Best effort: without a state
         // folder the bytes are in memory and the person still sees the list.
         let safety_first = c.copy != Copy::Safety;
+        let to_safety = || self.save_safety(&copy.session, &bytes, &mut Known::anything()).unwrap_or_default();
         if safety_first {
-            let _ = self.save_safety(&copy.session, &bytes, &mut Known::anything());
+            kept.extend(to_safety());
         }
         save(&self.disk, &folder, name, &bytes, &mut main.map_or_else(Known::new_file, Known::was))?;
         if !safety_first {
-            let _ = self.save_safety(&copy.session, &bytes, &mut Known::anything());
+            kept.extend(to_safety());
         }
-        Ok(folder.join(name))
+        Ok(Recovered { path: folder.join(name), kept })
     }
 
     fn make_way(
@@ -255,7 +267,7 @@ impl<D: Disk> Store<D> {
         name: &str,
         target: &Path,
         next: &Session,
-        seen: &mut Instruments,
+        (seen, kept): (&mut Instruments, &mut Vec<PathBuf>),
     ) -> Result<Option<super::save::Written>, Fault> {
         let (disk, path) = (&self.disk, folder.path());
         let read = match read(disk, target) {
@@ -268,18 +280,21 @@ impl<D: Disk> Store<D> {
         });
         match old {
             Err(f) if f.kind == FaultKind::Newer => Err(f),
-            Err(_) => set_aside(disk, path, target, name, "corrupt").map(|_| None),
             Ok((old, written)) if contains(next, &old.session) => Ok(Some(written)),
-            Ok(_) => set_aside(disk, path, target, name, "conflict").map(|_| None),
+            other => {
+                let word = if other.is_err() { "corrupt" } else { "conflict" };
+                kept.extend(set_aside(disk, path, target, name, word)?);
+                Ok(None)
+            }
         }
     }
 
     /// Saves the safety copy, keeping what it would destroy.
-    pub(super) fn save_safety(&self, base: &Session, bytes: &[u8], known: &mut Known) -> Result<(), Fault> {
+    pub(super) fn save_safety(&self, base: &Session, bytes: &[u8], known: &mut Known) -> Result<Vec<PathBuf>, Fault> {
         let folder = self.safety.as_ref().map_err(Clone::clone)?;
         let name = format!("{}.json", base.session);
-        protect_others(&self.disk, folder.path(), &name, base, true)?;
-        save(&self.disk, folder, &name, bytes, known).map(drop)
+        let kept = protect_others(&self.disk, folder.path(), &name, base, true)?;
+        save(&self.disk, folder, &name, bytes, known).map(|_| kept)
     }
 }
 

@@ -31,6 +31,15 @@ pub struct Listed {
     pub best_copy: Option<Candidate>,
 }
 
+/// A file a search reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToSearch {
+    /// The file.
+    pub path: PathBuf,
+    /// Of which session it is the safety copy.
+    pub copy_of: Option<SessionId>,
+}
+
 /// The folders of this program. Cheap to make; holds no file open.
 #[derive(Debug)]
 pub struct Store<D = RealDisk> {
@@ -78,6 +87,45 @@ impl<D: Disk> Store<D> {
     /// Why it cannot be used.
     pub fn safety(&self) -> Result<&Path, &Fault> {
         self.safety.as_ref().map(Folder::path)
+    }
+
+    /// The files a search reads, changed last first: every session file, then the
+    /// safety copies, of which the search takes those whose session has no file.
+    ///
+    /// # Errors
+    /// The system's, where the folder itself cannot be read.
+    pub fn files_to_search(&self) -> Result<Vec<ToSearch>, Fault> {
+        let folder = self.sessions.path();
+        let mut files = Vec::new();
+        for name in self.names_in(folder)? {
+            if matches!(names::kind(&name), Some(Kind::File(Role::Session | Role::Conflict))) {
+                files.push((folder.join(name), None));
+            }
+        }
+        let mut copies = Vec::new();
+        if let Ok(safety) = &self.safety {
+            for name in self.names_in(safety.path()).unwrap_or_default() {
+                if let Some(id) = name.strip_suffix(".json").and_then(SessionId::parse) {
+                    copies.push((safety.join(&name), Some(id)));
+                }
+            }
+        }
+        let age = |path: &PathBuf| self.disk.stamp_at(path).map_or(i128::MIN, |s| s.mtime);
+        for list in [&mut files, &mut copies] {
+            list.sort_by_cached_key(|(path, _)| (std::cmp::Reverse(age(path)), path.clone()));
+        }
+        files.extend(copies);
+        Ok(files.into_iter().map(|(path, copy_of)| ToSearch { path, copy_of }).collect())
+    }
+
+    /// Reads one session file with every test, and nothing beside it; instruments
+    /// are looked up in and added to `seen`.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn read_session(&self, path: &Path, seen: &mut Instruments) -> Result<SessionFile, Fault> {
+        let (bytes, _) = read(&self.disk, path)?;
+        format::read_session(&bytes, seen).map_err(|p| p.at(path))
     }
 
     /// Every session, damaged, newer and foreign files included, by file name.

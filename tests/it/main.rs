@@ -3,10 +3,12 @@
 mod bank;
 mod changes;
 mod cli;
+mod cohort;
 mod documents;
 mod export;
 mod flow;
 mod instrument_check;
+mod keep;
 mod keymap;
 mod kill;
 mod life;

@@ -12,9 +12,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("i18n", &["base", "domain"]),
     ("report", &["base", "domain", "i18n"]),
     ("export", &["base", "domain", "i18n", "report"]),
+    ("intake", &["base", "domain"]),
     ("store", &["base", "domain"]),
     ("app", &["base", "domain", "i18n", "report", "export"]),
-    ("shell", &["base", "domain", "report", "export", "store", "app"]),
+    ("shell", &["base", "domain", "report", "export", "intake", "store", "app"]),
     ("tui", &["base", "domain", "i18n", "report", "app", "shell"]),
     ("cli", &["base", "domain", "i18n", "report", "export", "app", "shell", "tui"]),
 ];

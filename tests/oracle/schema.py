@@ -13,6 +13,11 @@ import tempfile
 import jsonschema
 
 
+def valid(value: object, schema: dict) -> None:
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(value):
+        sys.exit(f"schema: {'/'.join(map(str, error.absolute_path))}: {error.message[:200]}")
+
+
 def main(program: str) -> None:
     program = os.path.abspath(program)
     schemas = pathlib.Path(__file__).parents[2] / "assets" / "schemas"
@@ -31,7 +36,7 @@ def main(program: str) -> None:
             return subprocess.run([program, *args], env=env, check=True, capture_output=True, text=True).stdout
 
         instrument = json.loads(run("instrument", "show", "smart-city-2019", "--json"))
-        jsonschema.validate(instrument, load("instrument"))
+        valid(instrument, load("instrument"))
         session = run("new", "--region", "62.12", "--assessor", "Uji Coba", "--institution", "Universitas Indonesia").strip()
         run("set", session, "1.1", "--level", "3", "--note", "catatan", "--evidence", "1=seen:188/2018")
         run("set", session, "3.2", "--unverified")
@@ -40,8 +45,8 @@ def main(program: str) -> None:
         files = list(pathlib.Path(home, "data", "sessions").glob("*.json"))
         assert len(files) == 1, files
         envelope = json.loads(files[0].read_text())
-        jsonschema.validate(envelope["body"], load("session"))
-        jsonschema.validate(envelope["instrument"], load("instrument"))
+        valid(envelope, load("session"))
+        valid(envelope["instrument"], load("instrument"))
     print("schemas: instrument and session valid")
 
 

@@ -34,9 +34,12 @@ macro_rules! texts {
 }
 pub mod cli;
 pub mod cli_help;
+pub mod cli_keep;
+pub mod cohort;
 pub mod common;
 pub mod export;
 pub mod help;
+pub mod import;
 pub mod interview;
 pub mod keys;
 pub mod new_session;

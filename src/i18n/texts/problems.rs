@@ -21,6 +21,10 @@ texts! {
     word_denied: "tak terbaca", "no access";
     word_unreadable: "tak terbaca", "unreadable";
 
+    reopen_draft: "Sesi ini masih draf: isi saja, tidak perlu dibuka kembali. Tidak ada yang diubah.", "This session is a draft: simply go on, it need not be reopened. Nothing was changed.";
+    reopen_no_reason: "Sebutkan alasan membuka kembali; alasan itu tertulis di sesi yang baru. Tidak ada yang diubah.", "Say why it is reopened; the reason is written into the new session. Nothing was changed.";
+    reopen_superseded(id: &str): "Sesi ini sudah pernah dibuka kembali; lanjutannya adalah {id}. Tidak ada yang diubah; buka sesi itu.", "This session was reopened before; {id} goes on from it. Nothing was changed; open that session.";
+
     change_final: "Sesi ini sudah selesai dan hanya bisa dibaca.", "This session is final and can only be read.";
     change_no_question(q: &str): "Tidak ada pertanyaan {q} dalam instrumen ini. Lihat daftarnya: asesor instrument show.", "There is no question {q} in this instrument. See the list: asesor instrument show.";
     change_not_on_scale(q: &str, level: i64): "Pertanyaan {q} tidak mengenal tingkat {level}. Nilainya tidak diubah.", "Question {q} has no level {level}. Its rating was not changed.";

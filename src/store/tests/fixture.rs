@@ -212,6 +212,9 @@ impl Disk for Faulty {
     fn read(&self, file: &mut fs::File, cap: u64) -> io::Result<Vec<u8>> {
         self.step()?.read(file, cap)
     }
+    fn read_piece(&self, file: &mut fs::File, cap: u64) -> io::Result<Vec<u8>> {
+        self.step()?.read_piece(file, cap)
+    }
     fn sync(&self, file: &fs::File) -> io::Result<()> {
         self.step()?.sync(file)
     }

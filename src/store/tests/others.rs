@@ -103,7 +103,7 @@ fn after_a_crash_the_newer_copy_is_offered_and_can_be_taken() {
         let loaded = store.read(&main).expect("good");
         let offered = loaded.newer_copy.expect("newer");
         assert_eq!((loaded.session, offered.copy, offered.answers), (session(), copy, 1));
-        assert_eq!(store.recover(&offered).as_ref(), Ok(&main));
+        assert_eq!(store.recover(&offered).map(|r| r.path).as_ref(), Ok(&main));
         assert_eq!(store.read(&main).map(|l| (l.session, l.newer_copy)), Ok((newer.clone(), None)));
         assert_eq!(names(&dir.sessions()), [NAME, &format!("{NAME}.prev")]);
     }
@@ -166,7 +166,7 @@ fn a_damaged_file_is_listed_with_its_copies_and_kept_when_one_is_taken() {
     assert_eq!(row.row.as_ref().map_err(|f| f.kind).map(drop), Err(FaultKind::Damaged));
     let best = row.best_copy.clone().expect("the safety copy");
     assert_eq!((best.copy, best.generation, row.id), (Copy::Safety, rich().generation, Some(id())));
-    assert_eq!(store.recover(&best).as_ref(), Ok(&main));
+    assert_eq!(store.recover(&best).map(|r| r.path).as_ref(), Ok(&main));
     assert_eq!(store.read(&main).map(|l| l.session), Ok(rich()));
     let corrupt = dir.sessions().join("00.01_2019-02-22_26f8ad91.corrupt-1.json");
     assert_eq!(fs::read(corrupt).ok(), Some(torn));
@@ -182,12 +182,12 @@ fn a_session_whose_file_is_gone_is_still_listed_and_comes_back() {
     assert_eq!(rows.iter().map(|r| (r.role, r.row.is_ok())).collect::<Vec<_>>(), [(Role::SafetyOnly, true)]);
     assert_eq!(store.read(&main).map(drop).map_err(|f| f.kind), Err(FaultKind::NotFound));
     let c = store.candidates_of(id()).into_iter().next().expect("the safety copy");
-    assert_eq!(store.recover(&c).as_ref(), Ok(&main));
+    assert_eq!(store.recover(&c).map(|r| r.path).as_ref(), Ok(&main));
     fs::rename(&main, dir.sessions().join(format!("{NAME}.prev"))).expect("there");
     let rows = store.list().expect("readable");
     assert_eq!(rows.iter().map(|r| (r.role, r.best_copy.is_some())).collect::<Vec<_>>(), [(Role::Orphan, true)]);
     let c = store.candidates(&main).into_iter().next().expect("the one before");
-    assert_eq!((c.copy, store.recover(&c)), (Copy::Previous, Ok(main.clone())));
+    assert_eq!((c.copy, store.recover(&c).map(|r| r.path)), (Copy::Previous, Ok(main.clone())));
     assert_eq!(store.find(id()), Some(main));
 }
 

@@ -1,6 +1,7 @@
 //! The command line as somebody types it: the real program, folders of its own,
 //! what it prints, how it ends, and which files stand there afterwards.
 
+mod cohort;
 mod commands;
 mod files;
 mod hostile;

@@ -1,0 +1,194 @@
+//! `asesor recover`: the copies of a session, and taking one of them.
+
+use super::args::Recover;
+use super::ctx::{Ctx, shown};
+use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
+use super::keep::sentences;
+use super::say::{say, tell};
+use crate::base::id::SessionId;
+use crate::base::text::visible;
+use crate::domain::lang::Lang;
+use crate::i18n::explain;
+use crate::i18n::texts::{cli as c, cli_keep as t};
+use crate::report::json;
+use crate::shell::Store;
+use crate::shell::keep::{self, Copy};
+use crate::shell::query::{self, Candidate, Listed, Role};
+use serde_json::{Value, json};
+
+/// A file with the copies that could take its place.
+struct Case {
+    row: Listed,
+    copies: Vec<Candidate>,
+    /// What is wrong, in words.
+    why: Option<String>,
+}
+
+/// Lists copies, takes one, or erases the safety copies.
+pub fn run(ctx: &Ctx, a: &Recover) -> Done {
+    let store = ctx.store()?;
+    if a.erase {
+        return erase(ctx, a, &store);
+    }
+    let Some(word) = &a.session else {
+        return list(ctx, a.json, &needy(ctx, &store)?);
+    };
+    let path = ctx.find(&store, word)?;
+    let rows = query::rows(&store).map_err(|f| ctx.fault(&f))?;
+    let row = rows.into_iter().find(|l| l.path == path);
+    let copies = match &row {
+        Some(Listed { role: Role::SafetyOnly, id: Some(id), .. }) => store.candidates_of(*id),
+        _ => store.candidates(&path),
+    };
+    if copies.is_empty() {
+        return Err(Failure::new(NOTHING, t::recover_none(ctx.lang, &shown(&path))));
+    }
+    let Some(number) = a.use_copy else {
+        return list(ctx, a.json, &row.map(|row| Case { row, copies, why: None }).into_iter().collect::<Vec<_>>());
+    };
+    let Some(chosen) = number.checked_sub(1).and_then(|n| copies.get(n)) else {
+        return Err(Failure::new(USAGE, t::recover_number(ctx.lang, number, copies.len())));
+    };
+    let done = keep::take(&store, &copies, number, &path).map_err(|f| ctx.fault(&f))?;
+    if a.json {
+        let kept: Vec<String> = done.kept.iter().map(|p| p.display().to_string()).collect();
+        say(&json::pretty(&json!({
+            "format": "asesor-recovered/1", "session": chosen.session, "generation": chosen.generation,
+            "path": done.path.display().to_string(), "kept": kept,
+        })));
+        return Ok(());
+    }
+    say(&t::recover_done(ctx.lang, &shown(&done.path), chosen.generation));
+    for p in &done.kept {
+        say(&t::recover_kept(ctx.lang, &shown(p)));
+    }
+    if done.kept.is_empty() {
+        say(t::recover_kept_none(ctx.lang));
+    }
+    Ok(())
+}
+
+/// What a person should look at: files that cannot be read, and those with a
+/// copy that is newer.
+fn needy(ctx: &Ctx, store: &Store) -> Result<Vec<Case>, Failure> {
+    let rows = query::rows(store).map_err(|f| ctx.fault(&f))?;
+    let mut out = Vec::new();
+    for row in rows {
+        let why = match (&row.row, row.role) {
+            (_, Role::Corrupt) => continue,
+            (_, Role::SafetyOnly) => Some(c::role_safety(ctx.lang).to_owned()),
+            (Err(f), _) => Some(explain::fault_word(ctx.lang, f.kind).to_owned()),
+            (Ok(_), Role::Session) => None,
+            (Ok(_), _) => continue,
+        };
+        let copies = match (row.role, row.id) {
+            (Role::SafetyOnly, Some(id)) => store.candidates_of(id),
+            _ => store.candidates(&row.path),
+        };
+        let newer = |s: &crate::domain::summary::Summary| {
+            copies.first().is_some_and(|c| c.session == s.session && c.generation > s.generation)
+        };
+        let why = why.or_else(|| row.row.as_ref().is_ok_and(newer).then(|| t::recover_newer(ctx.lang).to_owned()));
+        if why.is_some() {
+            out.push(Case { row, copies, why });
+        }
+    }
+    Ok(out)
+}
+
+fn list(ctx: &Ctx, as_json: bool, cases: &[Case]) -> Done {
+    if as_json {
+        let all: Vec<Value> = cases.iter().map(case_json).collect();
+        say(&json::pretty(&json!({"format": "asesor-recover/1", "sessions": all})));
+        return Ok(());
+    }
+    if cases.is_empty() {
+        tell(t::recover_nothing(ctx.lang));
+    }
+    for case in cases {
+        let id = case.row.id.map(SessionId::short).unwrap_or_default();
+        let region = match &case.row.row {
+            Ok(s) => s.region.full_name(),
+            Err(_) => case.row.region.clone().unwrap_or_default(),
+        };
+        let parts = [id.clone(), visible(&region), shown(&case.row.path), case.why.clone().unwrap_or_default()];
+        let kept: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        say(&t::recover_session(ctx.lang, &kept.join("  ")));
+        for (n, copy) in (1..).zip(&case.copies) {
+            let at = copy.changed.to_string();
+            let kind = copy_word(ctx.lang, copy.copy);
+            say(&format!("  {}", t::recover_copy(ctx.lang, n, kind, copy.generation, &at, copy.answers)));
+        }
+        if case.copies.is_empty() {
+            say(&format!("  {}", c::doctor_no_copies(ctx.lang)));
+        } else {
+            let word = if id.is_empty() { shown(&case.row.path) } else { id };
+            tell(&t::recover_how(ctx.lang, &word));
+        }
+    }
+    if cases.iter().any(|c| c.row.row.is_err()) { Err(Failure::silent(DAMAGED)) } else { Ok(()) }
+}
+
+fn copy_word(lang: Lang, c: Copy) -> &'static str {
+    match c {
+        Copy::Main => t::copy_main(lang),
+        Copy::Temp => t::copy_temp(lang),
+        Copy::Previous => t::copy_previous(lang),
+        Copy::Safety => t::copy_safety(lang),
+    }
+}
+
+fn case_json(c: &Case) -> Value {
+    let copies: Vec<Value> = (1..)
+        .zip(&c.copies)
+        .map(|(n, x): (usize, _)| {
+            let kind = match x.copy {
+                Copy::Main => "file",
+                Copy::Temp => "interrupted",
+                Copy::Previous => "previous",
+                Copy::Safety => "safety",
+            };
+            json!({
+                "number": n, "copy": kind, "path": x.path.display().to_string(), "generation": x.generation,
+                "changed": x.changed, "answers": x.answers, "sha256": x.sha256,
+            })
+        })
+        .collect();
+    let mut v = json!({
+        "path": c.row.path.display().to_string(), "role": super::list::role_word(c.row.role), "copies": copies,
+    });
+    if let Some(id) = c.row.id {
+        v["session"] = json!(id);
+    }
+    if let Some(why) = &c.why {
+        v["why"] = json!(why);
+    }
+    v
+}
+
+fn erase(ctx: &Ctx, a: &Recover, store: &Store) -> Done {
+    if !a.yes {
+        return Err(Failure::new(USAGE, t::erase_ask(ctx.lang)));
+    }
+    let only = match &a.session {
+        None => None,
+        Some(word) => {
+            let path = ctx.find(store, word)?;
+            Some(store.read(&path).map_err(|f| ctx.fault(&f))?.session.session)
+        }
+    };
+    let e = store.erase_safety(only).map_err(|f| ctx.fault(&f))?;
+    if a.json {
+        let left: Vec<String> = e.left.iter().map(|f| f.path.display().to_string()).collect();
+        say(&json::pretty(&json!({"format": "asesor-erased/1", "removed": e.removed, "left": left})));
+    } else {
+        say(&t::erased(ctx.lang, e.removed));
+        if !e.left.is_empty() {
+            tell(&t::erase_left(ctx.lang, e.left.len()));
+            for l in sentences(ctx, &e.left) {
+                tell(&l);
+            }
+        }
+    }
+    Ok(())
+}

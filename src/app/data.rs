@@ -14,7 +14,10 @@ impl Data {
 
     /// Puts words on the message line.
     pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
-        self.notice = Some(Notice { kind, text: text.into() });
+        // The words of a failure may name another region's file.
+        let hidden = self.guest && kind == NoticeKind::Error;
+        let text = if hidden { crate::i18n::texts::pace::guest_error(self.lang).to_owned() } else { text.into() };
+        self.notice = Some(Notice { kind, text });
     }
 
     /// Says that something was done. In guest view only that it was: what may be

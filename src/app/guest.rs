@@ -34,7 +34,7 @@ impl Model {
     /// Whether the shown screen draws itself for guests.
     #[must_use]
     pub fn open_to_guests(&self) -> bool {
-        matches!(self.screen(), Screen::Sessions(_) | Screen::Interview(_) | Screen::Summary(_) | Screen::Export(_))
+        matches!(self.screen(), Screen::Sessions(_) | Screen::Interview(_) | Screen::Summary(_))
     }
 
     /// Whether what lies over it does.

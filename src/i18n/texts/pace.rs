@@ -4,6 +4,8 @@ texts! {
     desk_mark: "PENILAIAN DOKUMEN", "DESK REVIEW";
     desk_short: "DOKUMEN", "DESK";
     pause_mark: "JEDA", "PAUSED";
+    guest_short: "TAMU", "GUEST";
+    guest_error: "Terjadi kesalahan. Akhiri tampilan tamu (.) dan ulangi untuk membacanya.", "Something failed. End guest view (.) and try again to read what.";
     guest_mark: "TAMPILAN TAMU", "GUEST VIEW";
 
     desk_on: "Penilaian dokumen: angka memberi nilai dokumen, tidak pernah dihitung dalam indeks.", "Desk review: digits set the desk level, which never counts in the index.";
@@ -39,7 +41,7 @@ texts! {
     why_unverified: "Belum terverifikasi", "Unverified";
     why_not_asked: "Belum ditanyakan", "Not asked";
 
-    last_year_hidden(year: i32): "{year}: disembunyikan sampai tingkat ini diisi", "{year}: hidden until this level is set";
+    last_year_hidden(year: i32): "{year}: tersembunyi", "{year}: hidden";
     last_year_box(year: i32): "Nilai {year} disembunyikan sampai tingkat tahun ini diisi, supaya tidak memengaruhi penilaian. Lihat sekarang: m 4 (dicatat).", "The {year} level is hidden until this year's is set, so that it does not pull the rating. See it now: m 4 (recorded).";
     last_year_is(year: i32, level: &str): "{year}: {level}", "{year}: {level}";
     last_year_seen(n: &str, year: i32, level: &str): "{n}, tahun {year}: {level}. Dicatat dalam riwayat.", "{n}, in {year}: {level}. Recorded in the history.";

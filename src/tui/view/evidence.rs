@@ -103,7 +103,7 @@ pub fn count(h: &Here<'_>) -> String {
 #[must_use]
 pub fn support(h: &Here<'_>) -> String {
     let answer = h.o.session.answers.get(&h.q.id).filter(|_| matches!(h.rating(), Some(Rating::Level(_))));
-    answer.map(|a| t::support_is(h.l, words::support(h.l, a.support()))).unwrap_or_default()
+    answer.map(|a| t::support_is(h.l, words::support(h.l, a.support_at(h.o.stage)))).unwrap_or_default()
 }
 
 /// Rows the short list wants in `w` columns.

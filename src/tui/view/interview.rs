@@ -3,7 +3,7 @@
 
 use crate::app::layout::note_width;
 use crate::app::screen::interview::Part;
-use crate::base::text::wrap;
+use crate::base::text::{width, wrap};
 use crate::domain::session::Rating;
 use crate::i18n::texts::interview as t;
 use crate::tui::glyph;
@@ -72,9 +72,11 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     let hidden = levels::draw(h, p, rows(area, 1, usize::from(area.height)), &lines, &mut v.levels);
     let claim = levels::claim(h, false).filter(|_| w >= 70);
     let rubric = if hidden.is_empty() { t::rubric_hint(h.l).to_owned() } else { hidden };
-    let hint = claim.map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
+    let full = claim.as_ref().map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
+    let title = levels::heading(h);
+    let hint = if width(&title) + width(&full) + 10 > w { claim.unwrap_or(rubric) } else { full };
     let caret = p.cursor;
-    p.heading(area, 0, focused, &levels::heading(h), &hint);
+    p.heading(area, 0, focused, &title, &hint);
     p.cursor = caret;
 }
 

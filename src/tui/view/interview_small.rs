@@ -46,7 +46,7 @@ fn head(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let aspect = h.o.instrument.aspects.get(h.placed.aspect).map_or("", |a| h.text(&a.short));
     let left = format!("{} {} {}", h.o.session.region.name, h.placed.number(), aspect);
     let right = [format!("{done}/{of}"), h.d.now.wall.hm()];
-    header::title(p, area, &left, &header::marks(h.o, h.l), &right);
+    header::title(p, area, &left, &header::marks(h.m), &right);
 }
 
 fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect, width: usize) {

@@ -10,7 +10,7 @@ use crate::i18n::texts::interview as t;
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
-use crate::tui::view::{ViewState, evidence, footer, jump, levels, note};
+use crate::tui::view::{ViewState, evidence, footer, jump, levels, message, note};
 use crate::tui::widget::bar;
 use crate::tui::widget::list::{self, Line};
 use crate::tui::widget::paint::{Painter, cols, inset, rows};
@@ -25,7 +25,7 @@ pub fn draw(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let left = format!("{} {into} {} {aspect} {into} {number}", s.region.short_name(), h.placed.aspect + 1);
     let who = format!("{}: {}", t::assessor(h.l), s.assessor.name);
     let right = [h.d.now.wall.hm(), date_short(h.l, s.timing.started.date()), who];
-    header::title(p, area, &left, &header::marks(h.o, h.l), &right);
+    header::title(p, area, &left, &header::marks(h.m), &right);
     let body = rows(area, 1, usize::from(area.height));
     let (side, far) = (usize::from(WIDE_SIDES.0), usize::from(WIDE_SIDES.1));
     let middle = usize::from(area.width).saturating_sub(side + far);
@@ -91,13 +91,19 @@ fn foot(h: &Here<'_>, w: usize) -> Vec<Vec<(String, Role)>> {
     let minute = h.minute();
     let used = usize::try_from(minute.min(slot)).unwrap_or(0);
     let answered = t::of(h.l, done, all);
-    vec![
+    let facts = message::pace_facts(h).into_iter().map(|s| {
+        let role = if s.starts_with('!') { Role::Attention } else { Role::Text };
+        vec![(s, role)]
+    });
+    let mut out = vec![
         vec![(format!("{}: {answered}", capital(t::answered(h.l))), Role::Text)],
         bar::of(done, all, cells).to_vec(),
         vec![(String::new(), Role::Text)],
         vec![(t::minute_of(h.l, minute, slot), Role::Text)],
         bar::of(used, usize::try_from(slot).unwrap_or(0), cells).to_vec(),
-    ]
+    ];
+    out.extend(facts);
+    out
 }
 
 /// The word as it begins a line.

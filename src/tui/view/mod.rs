@@ -10,6 +10,7 @@ mod evidence;
 mod export;
 mod finalise;
 mod footer;
+mod guest;
 mod header;
 mod interview;
 mod interview_small;
@@ -90,6 +91,9 @@ fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shap
     if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. })) {
         return;
     }
+    if m.data.guest {
+        return guest_screen(m, v, p, body);
+    }
     match m.screen() {
         Screen::Sessions(x) => sessions::draw(m, x, v, p, body),
         Screen::New(x) => new_session::draw(m, x, v, p, body, s),
@@ -111,9 +115,25 @@ fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shap
     }
 }
 
+/// The same for guests; what they may not see is not even asked how it looks.
+fn guest_screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect) {
+    match (m.screen(), &m.data.open) {
+        _ if !m.open_to_guests() => guest::notice(m, p, body),
+        (Screen::Sessions(_), _) => guest::sessions(m, p, body),
+        (Screen::Interview(x), Some(_)) => {
+            if let Some(h) = header::Here::new(m, x) {
+                guest::interview(&h, &mut v.evidence, p, body);
+            }
+        }
+        (Screen::Summary(x), Some(o)) => guest::summary(m, o, x.aspect, &mut v.summary, p, body),
+        _ => guest::notice(m, p, body),
+    }
+}
+
 fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
     match &m.overlay {
         None => v.overlay = 0,
+        _ if m.data.guest && !m.overlay_open_to_guests() => guest::notice_over(m, p, body),
         Some(Overlay::Help { top } | Overlay::Rubric { top } | Overlay::ReadAloud { top }) => {
             page::draw(m, *top, p, body)
         }

@@ -99,7 +99,7 @@ pub fn draw(m: &Model, o: &OpenSession, x: &SummaryScreen, v: &mut ViewState, p:
     if x.table {
         title = format!("{title} ({})", t::as_table(s.l));
     }
-    header::title(p, area, &title, &header::marks(o, s.l), &right);
+    header::title(p, area, &title, &header::marks(m), &right);
     let top = if all >= 14 { 2 } else { 1 };
     if top > 1 {
         p.line(area, 1);

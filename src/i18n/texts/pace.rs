@@ -19,11 +19,13 @@ texts! {
     reason_optional: "(boleh kosong; Tab untuk mengisi)", "(may stay empty; Tab to fill in)";
     desk_na: "Nilai dokumen tidak dihitung; indeks tetap sama.", "Desk ratings do not count; the index stays as it is.";
     desk_index(desk: &str, delta: &str): "Dokumen {desk}, beda wawancara {delta}", "Desk {desk}, interview differs by {delta}";
-    same_questions: "beda: hanya soal yang punya tingkat di kedua tahap", "differences: only questions with a level in both stages";
+    same_questions: "Beda: soal yang bertingkat di kedua tahap saja", "Differences: only questions with a level in both stages";
     col_desk: "Dokumen", "Desk";
     col_desk_delta: "Beda dok.", "Desk diff.";
     col_minutes: "Menit", "Min.";
     minutes_by_aspect(list: &str, sum: u64): "Menit: {list} · jumlah {sum}", "Minutes: {list} · in all {sum}";
+
+    above_cap(support: &str, cap: i16): "! {support} (biasanya paling tinggi {cap})", "! {support} (usually {cap} at most)";
 
     pause_on: "Jeda: waktu tidak dihitung. m lalu j untuk lanjut.", "Paused: time does not count. m, then j to go on.";
     pause_off: "Waktu berjalan lagi.", "Time counts again.";

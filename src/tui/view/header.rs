@@ -176,7 +176,9 @@ pub fn draw(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
         h.placed.aspect + 1,
         aspect.map_or("", |a| h.text(&a.short))
     );
-    let right = [t::soal(h.l, &h.placed.number()), h.d.now.wall.hm(), t::minute(h.l, h.minute())];
+    // The desk review takes no time of the slot.
+    let minute = (h.o.stage == Stage::Interview).then(|| t::minute(h.l, h.minute()));
+    let right: Vec<String> = [t::soal(h.l, &h.placed.number()), h.d.now.wall.hm()].into_iter().chain(minute).collect();
     title(p, area, &left, &marks(h.m), &right);
     progress(h, p, area);
 }

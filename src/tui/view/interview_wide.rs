@@ -4,9 +4,9 @@
 use crate::app::layout::{WIDE_SIDES, note_width};
 use crate::app::screen::interview::Part;
 use crate::base::text::wrap;
-use crate::domain::session::Rating;
+use crate::domain::session::{Rating, Stage};
 use crate::i18n::number::date_short;
-use crate::i18n::texts::interview as t;
+use crate::i18n::texts::{interview as t, pace};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
@@ -98,10 +98,16 @@ fn foot(h: &Here<'_>, w: usize) -> Vec<Vec<(String, Role)>> {
     let mut out = vec![
         vec![(format!("{}: {answered}", capital(t::answered(h.l))), Role::Text)],
         bar::of(done, all, cells).to_vec(),
+    ];
+    if h.o.stage == Stage::Desk {
+        // It takes no time of the slot.
+        return out;
+    }
+    out.extend([
         vec![(String::new(), Role::Text)],
         vec![(t::minute_of(h.l, minute, slot), Role::Text)],
         bar::of(used, usize::try_from(slot).unwrap_or(0), cells).to_vec(),
-    ];
+    ]);
     out.extend(facts);
     out
 }
@@ -137,6 +143,10 @@ fn right_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect
     }
     if let Some(s) = evidence::missing(h) {
         foot.extend(wrap(&s, room).into_iter().map(|s| (s, Role::Attention)));
+        foot.push((String::new(), Role::Text));
+    }
+    if let Some((year, _)) = h.o.earlier(h.q).filter(|_| !h.o.shows_earlier(&h.q.id)) {
+        foot.extend(wrap(&pace::last_year_box(h.l, year), room).into_iter().map(|s| (s, Role::Quiet)));
         foot.push((String::new(), Role::Text));
     }
     let legend = [

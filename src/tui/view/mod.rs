@@ -135,7 +135,7 @@ fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Sha
         None => v.overlay = 0,
         _ if m.data.guest && !m.overlay_open_to_guests() => guest::notice_over(m, p, body),
         Some(Overlay::Help { top } | Overlay::Rubric { top } | Overlay::ReadAloud { top }) => {
-            page::draw(m, *top, p, body)
+            page::draw(m, *top, p, body);
         }
         Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
         Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),

@@ -248,14 +248,14 @@ pub fn shown(i: &Instrument, s: &Session, lang: Lang) -> Shown {
     let card = score(i, s);
     let deltas = Deltas::of(i, s);
     let (desk, desk_deltas) = (desk_score(i, s), Deltas::desk(i, s));
-    let chain = |n: usize, delta| Chain {
-        delta,
-        desk: desk.as_ref().and_then(|d| d.aspects.get(n)?.score.value.as_ref()),
-        delta_desk: desk_deltas.aspects().nth(n).flatten(),
-    };
     let band = card.index.value.as_ref().and_then(|v| predicate(i, v));
     let aspect = |(n, (a, (x, delta))): (usize, (&Aspect, (&AspectScore, Option<&Ratio>)))| {
-        let score = score_shown(&x.score, x.completeness, &chain(n, delta));
+        let chain = Chain {
+            delta,
+            desk: desk.as_ref().and_then(|d| d.aspects.get(n)?.score.value.as_ref()),
+            delta_desk: desk_deltas.aspects().nth(n).flatten(),
+        };
+        let score = score_shown(&x.score, x.completeness, &chain);
         (a.id.clone(), AspectShown { title: i.text(&a.title, lang).to_owned(), weight: a.weight, score })
     };
     Shown {

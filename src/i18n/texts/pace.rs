@@ -49,7 +49,7 @@ texts! {
     last_year_seen(n: &str, year: i32, level: &str): "{n}, tahun {year}: {level}. Dicatat dalam riwayat.", "{n}, in {year}: {level}. Recorded in the history.";
     no_last_year: "Tidak ada nilai tahun lalu untuk soal ini.", "There is no earlier level for this question.";
 
-    guest_on: "Tampilan tamu: tingkat, catatan, dan daerah lain disembunyikan. Titik (.) mengakhirinya.", "Guest view: levels, notes and other regions are hidden. A dot (.) ends it.";
+    guest_on: "Tampilan tamu. Titik (.) mengakhirinya.", "Guest view. A dot (.) ends it.";
     guest_off: "Tampilan tamu berakhir.", "Guest view has ended.";
     not_as_guest: "Tidak dalam tampilan tamu; tekan titik (.) dahulu.", "Not in guest view; press a dot (.) first.";
     noted: "Dicatat.", "Noted.";

@@ -58,6 +58,7 @@ pub struct ViewState {
 pub fn frame(m: &Model, v: &mut ViewState, f: &mut Frame<'_>) {
     let area = f.area();
     let mut p = Painter::new(f.buffer_mut(), m.data.theme, m.data.ascii);
+    p.guest = m.data.guest.then(|| crate::i18n::texts::pace::guest_short(m.data.lang));
     draw(m, v, &mut p, area);
     if let Some(at) = p.cursor {
         f.set_cursor_position(at);

@@ -2,10 +2,14 @@
 //! never happen to them.
 
 mod final_;
+mod guest;
 mod keys;
+mod last_year;
 mod levels;
 mod notes;
+mod pace;
 mod saving;
+mod stages;
 mod start;
 
 use crate::support::small::id;

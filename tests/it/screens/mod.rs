@@ -2,6 +2,8 @@
 //! it was accepted.
 
 pub mod app;
+mod guest;
+mod pace;
 mod rules;
 
 use app::{App, claims, finished, full, worked};

@@ -22,6 +22,10 @@ impl Place {
     pub fn world(&self) -> World {
         let mut s = session_no(1, &bank());
         s.claim = Some(claim(&[("K1", 4)]));
+        if self.context == Context::ReadAloudView {
+            // More than a screen of it.
+            s.remarks.region = "Satu kalimat dari delegasi.\n".repeat(60);
+        }
         let mut w = World::with(bank(), vec![s, session_no(2, &bank())]);
         w.keys(&self.keys);
         w.wait(1000);

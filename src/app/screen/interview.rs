@@ -106,8 +106,7 @@ impl Interview {
         if self.part != Part::Levels || self.details.is_some() {
             return None;
         }
-        Some(match self.pending_row(o, q) {
-            Some(_) if d.guest => s::guest_set(d.lang).to_owned(),
+        Some(match self.pending_row(o, q).filter(|_| !d.guest) {
             Some(r) if Self::would_want_reason(o, q, r) => explain::set_rating(d.lang, o, q, r),
             Some(r) => explain::set_rating_and_go(d.lang, o, q, r),
             None if o.lacks_reason(&q.id) && o.read_only.is_none() && !d.guest => t::reason(d.lang).to_owned(),
@@ -204,6 +203,7 @@ impl Interview {
             Command::First => self.highlight = Some(0),
             Command::Last => self.highlight = Some(last),
             Command::Clear => self.clear(d),
+            Command::Toggle if d.guest => d.say(NoticeKind::Attention, s::guest_digits(d.lang)),
             Command::Toggle => match self.highlight.and_then(|h| rows.get(h)) {
                 Some(Rating::Na) => return self.not_applicable(d),
                 // Set already: taken away, or five keys could set and never clear.
@@ -218,10 +218,11 @@ impl Interview {
 
     fn accept(&mut self, q: &Question, d: &mut Data) -> Step {
         let Some(o) = &d.open else { return Step::Stay };
-        match self.pending_row(o, q) {
+        // What is highlighted cannot be seen in guest view: nothing is set by it.
+        match self.pending_row(o, q).filter(|_| !d.guest) {
             Some(Rating::Na) => return self.not_applicable(d),
             Some(r) => {
-                let stays = Self::would_want_reason(o, q, r) && !d.guest;
+                let stays = Self::would_want_reason(o, q, r);
                 self.rate(r, d);
                 if !stays {
                     self.go(1, d);

@@ -53,7 +53,7 @@ texts! {
     guest_off: "Tampilan tamu berakhir.", "Guest view has ended.";
     not_as_guest: "Tidak dalam tampilan tamu; tekan titik (.) dahulu.", "Not in guest view; press a dot (.) first.";
     noted: "Dicatat.", "Noted.";
-    guest_set: "Catat & lanjut", "Note & next";
+    guest_digits: "Dalam tampilan tamu tingkat diberi dengan angka.", "In guest view levels are set with the digits.";
     rated_neutral(n: &str): "{n}: dicatat", "{n}: noted";
     guest_level_set: "• sudah dicatat", "• noted";
     guest_level_open: "· belum", "· not yet";

@@ -138,7 +138,8 @@ fn right_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect
     let mut foot: Vec<(String, Role)> = Vec::new();
     let support = evidence::support(h);
     if !support.is_empty() {
-        foot.push((support, Role::Text));
+        let role = if support.starts_with('!') { Role::Attention } else { Role::Text };
+        foot.extend(wrap(&support, room).into_iter().map(|s| (s, role)));
         foot.push((String::new(), Role::Text));
     }
     if let Some(s) = evidence::missing(h) {
@@ -217,8 +218,9 @@ fn middle_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
     let l_rows = 2 + lines.len() + below;
     let part = rows(area, q_rows, l_rows);
     let rubric = format!("{} {}", footer::label(h.m, "r"), t::rubric_title(h.l));
-    let rubric = levels::claim(h, true).map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
-    let inner = p.frame(part, h.i.part == Part::Levels, &levels::heading(h), &rubric);
+    let title = levels::heading(h);
+    let hint = levels::hint(h, inner_w + 2, &title, &rubric);
+    let inner = p.frame(part, h.i.part == Part::Levels, &title, &hint);
     levels::draw(h, p, inner, &lines, &mut v.levels);
     let part = rows(area, q_rows + l_rows, all);
     let writing = h.writes_note();

@@ -216,18 +216,46 @@ pub fn draw_reason(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     }
 }
 
+/// What stands at the right of the heading `title` of a part `w` columns wide: the
+/// claim, the chain and last year's level, then `tail`; the fullest that fits.
+#[must_use]
+pub fn hint(h: &Here<'_>, w: usize, title: &str, tail: &str) -> String {
+    // As `Painter::heading` counts: its mark, blanks, and a line at the end.
+    let room = w.saturating_sub(width(title) + 9);
+    let join = |parts: Vec<Option<String>>| {
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+        parts.join(&format!(" {} ", glyph::DOT))
+    };
+    let long = claim(h, false);
+    let middle = claim(h, true);
+    let short = chain(h, false);
+    let tail = Some(tail.to_owned());
+    let forms = [
+        join(vec![long.clone(), tail.clone()]),
+        join(vec![middle.clone(), tail.clone()]),
+        join(vec![long]),
+        join(vec![middle]),
+        join(vec![short.clone(), earlier(h)]),
+        join(vec![short]),
+        join(vec![earlier(h)]),
+    ];
+    let fits = forms.into_iter().find(|s| !s.is_empty() && width(s) <= room);
+    fits.unwrap_or_else(|| tail.unwrap_or_default())
+}
+
 /// What the region claims, where it sent its own answers, then the chain from
 /// there over the desk review to the interview, and last year's level.
 #[must_use]
 pub fn claim(h: &Here<'_>, short: bool) -> Option<String> {
-    let before = chain(h).or_else(|| claimed(h, short));
+    let before = chain(h, true).or_else(|| claimed(h, short));
     let parts: Vec<String> = before.into_iter().chain(earlier(h)).collect();
     (!parts.is_empty()).then(|| parts.join(&format!(" {} ", glyph::DOT)))
 }
 
 /// `isian 4 › dokumen 3 (-1) › wawancara 2 (-1)`: each level with its difference
-/// from the one before; `None` while only one of them is known.
-fn chain(h: &Here<'_>) -> Option<String> {
+/// from the one before, without the words where `words` is false; `None` while only
+/// one of them is known.
+fn chain(h: &Here<'_>, words: bool) -> Option<String> {
     let o = h.o;
     let interview = o.session.rating(&h.q.id).filter(|_| o.stage == Stage::Interview);
     let steps = [
@@ -246,7 +274,8 @@ fn chain(h: &Here<'_>) -> Option<String> {
             Rating::Unverified => "?".to_owned(),
         };
         let delta = last.zip(level).map(|(a, b)| format!(" ({:+})", i32::from(b) - i32::from(a)));
-        out.push(format!("{word} {sign}{}", delta.unwrap_or_default()));
+        let word = if words { format!("{word} ") } else { String::new() };
+        out.push(format!("{word}{sign}{}", delta.unwrap_or_default()));
         last = level.or(last);
     }
     (out.len() > 1).then(|| out.join(&format!(" {} ", glyph::INTO)))

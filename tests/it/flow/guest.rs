@@ -41,7 +41,9 @@ fn in_a_text_a_dot_is_a_dot_and_ctrl_g_hides_at_once() {
 fn levels_are_still_set_and_no_message_names_them() {
     let mut w = World::open_with(|s| s.claim = Some(claim(&[("K1", 3), ("K2", 3)])));
     w.keys(".");
-    assert_eq!(w.enter(), "Catat & lanjut", "and not: Setuju 3");
+    assert_eq!(w.enter(), "Lanjut", "and not: Setuju 3");
+    w.keys("<Space>");
+    assert_eq!(level(&w, "K1"), None, "nothing is set that nobody can see highlighted");
     let spoken = |w: &World| w.notice().replace("1.1", "").replace("1.2", "");
     for keys in ["5", "2", "u", "<Ctrl-Y>", "v", "<Backspace>", "4"] {
         w.keys(keys);

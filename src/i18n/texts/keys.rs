@@ -73,12 +73,12 @@ texts! {
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
     menu_pause: "Jeda / lanjut", "Pause / go on";
-    menu_desk: "Penilaian dokumen / wawancara", "Desk review / interview";
+    menu_desk: "Penilaian dokumen", "Desk review";
     menu_desk_open: "Buka penilaian dokumen", "Open the desk review";
-    menu_must_ask: "Wajib ditanyakan sebelum selesai", "Must ask before the end";
-    menu_read_aloud: "Pokok-pokok untuk dibacakan", "Main points to read aloud";
+    menu_must_ask: "Wajib ditanyakan", "Must ask before the end";
+    menu_read_aloud: "Pokok untuk dibacakan", "Main points to read aloud";
     menu_last_year: "Lihat nilai tahun lalu", "See last year's level";
-    menu_guest: "Tampilan tamu (sembunyikan nilai)", "Guest view (hide levels)";
+    menu_guest: "Tampilan tamu", "Guest view";
     menu_stamp_time: "Catat dengan jam", "Note with the time";
     menu_edit_outside: "Tulis catatan di editor lain", "Write the note in your own editor";
     menu_language: "English", "Bahasa Indonesia";

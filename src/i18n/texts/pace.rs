@@ -23,9 +23,9 @@ texts! {
     col_desk: "Dokumen", "Desk";
     col_desk_delta: "Beda dok.", "Desk diff.";
     col_minutes: "Menit", "Min.";
-    minutes_by_aspect(list: &str, sum: u64): "Menit: {list} · jumlah {sum}", "Minutes: {list} · in all {sum}";
+    minutes_by_aspect(list: &str, sum: u64): "Menit per aspek: {list} · jumlah {sum}", "Minutes by aspect: {list} · in all {sum}";
 
-    above_cap(support: &str, cap: i16): "! {support} (biasanya paling tinggi {cap})", "! {support} (usually {cap} at most)";
+    above_cap(support: &str, cap: i16): "! {support} (biasanya sampai {cap})", "! {support} (usually {cap} at most)";
 
     pause_on: "Jeda: waktu tidak dihitung. m lalu j untuk lanjut.", "Paused: time does not count. m, then j to go on.";
     pause_off: "Waktu berjalan lagi.", "Time counts again.";

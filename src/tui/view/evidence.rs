@@ -130,7 +130,13 @@ pub fn count_rows(h: &Here<'_>) -> usize {
 /// The short list with its heading.
 pub fn draw_compact(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let w = usize::from(area.width);
-    p.heading(area, 0, false, &format!("{}: {}", t::evidence(h.l), count(h)), &support(h));
+    let title = format!("{}: {}", t::evidence(h.l), count(h));
+    let mut right = support(h);
+    if width(&title) + width(&right) + 9 > w {
+        // The sign of the warning is what must not be lost.
+        right = right.split(" (").next().unwrap_or_default().to_owned();
+    }
+    p.heading(area, 0, false, &title, &right);
     let all = shown(h);
     let room = usize::from(area.height).saturating_sub(1);
     let columns = if w >= 80 && room < all.len() { 2 } else { 1 };

@@ -280,7 +280,8 @@ fn foot(s: &Sums<'_>, w: usize, code: Option<String>) -> Vec<(Vec<String>, Role)
     }
     let minutes: Vec<u64> = (0..s.card.aspects.len()).map(|n| s.minutes(n)).collect();
     if minutes.iter().any(|n| *n > 0) {
-        let each: Vec<String> = minutes.iter().enumerate().map(|(n, m)| format!("{}: {m}", n + 1)).collect();
+        let spent = minutes.iter().enumerate().filter(|(_, m)| **m > 0);
+        let each: Vec<String> = spent.map(|(n, m)| format!("{} {m}", s.name(n))).collect();
         add(pace::minutes_by_aspect(s.l, &each.join(&dot), minutes.iter().sum()), Role::Text);
     }
     if s.card.aspects.iter().any(|a| a.completeness.asked < a.completeness.total) {

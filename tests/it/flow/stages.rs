@@ -131,3 +131,25 @@ fn a_final_session_opens_its_summary_also_from_the_desk_review() {
     assert!(matches!(w.m.screen(), Screen::Summary(_)));
     assert_eq!(w.m.disabled(Command::Desk), None);
 }
+
+#[test]
+fn show_tells_the_chain_and_its_differences_over_the_same_questions() {
+    use asesor::domain::lang::Lang;
+    let mut w = World::open_with(|s| s.claim = Some(claim(&[("K1", 5), ("K2", 4)])));
+    // Desk 4, 3 and 1; interview 2 and, for K3, 2: K2 is not asked.
+    w.keys("m14<Right>3<Right>1m1<Left><Left>2<Right><Right>2");
+    let shown = asesor::report::show::shown(&bank(), w.session(), Lang::En);
+    let v = serde_json::to_value(&shown).expect("plain values");
+    let q = |n: usize, key: &str| v["questions"][n].get(key).cloned();
+    assert_eq!((q(0, "delta"), q(0, "delta_desk")), (Some(3.into()), Some(2.into())));
+    assert_eq!(q(0, "desk").map(|d| d["rating"]["level"].clone()), Some(4.into()));
+    assert_eq!((q(1, "delta"), q(1, "delta_desk")), (None, None), "absent, never null or 0");
+    assert_eq!(q(2, "delta_desk"), Some((-1).into()));
+    // Desk 8/3 over its own three; the difference over K1 and K3 alone: 5/2 - 2.
+    let whole = |key: &str| v.get(key).cloned();
+    assert_eq!((whole("index"), whole("desk")), (Some("2.00".into()), Some("2.67".into())));
+    assert_eq!((whole("delta"), whole("delta_desk")), (Some("3.00".into()), Some("0.50".into())));
+    assert_eq!(v["aspects"]["komitmen"]["delta_desk"], "0.50");
+    assert!(v["aspects"]["kebijakan"].get("delta_desk").is_none());
+    assert_eq!(v["asked"], 2, "the desk review is not asked, counted or open");
+}

@@ -158,7 +158,7 @@ fn questions_part(d: &mut Document, i: &Instrument, s: &Session) {
         columns.extend([Column::text(t::col_claimed(lang)), Column::number(t::delta(lang))]);
     }
     if with_desk(s) {
-        columns.extend([Column::text(t::desk(lang)), Column::number(t::delta_desk(lang))]);
+        columns.push(Column::text(t::col_desk(lang)));
     }
     let asked = i.questions().filter(|p| p.question.kind != QuestionKind::Note);
     let rows = asked.map(|p| question_row(i, s, lang, p)).collect();
@@ -193,8 +193,14 @@ fn question_row(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> 
         cells.push(delta(s, &q.id).map(|n| n.to_string()).unwrap_or_default());
     }
     if with_desk(s) {
-        cells.push(desk(s, &q.id).map(|r| words::rating(lang, i, q, Some(r))).unwrap_or_default());
-        cells.push(desk_delta(s, &q.id).map(|n| n.to_string()).unwrap_or_default());
+        // One narrow column: the table of a claimed session is full already.
+        let sign = desk(s, &q.id).map(|r| match r {
+            Rating::Level(n) => n.to_string(),
+            Rating::Na => "x".to_owned(),
+            Rating::Unverified => "?".to_owned(),
+        });
+        let delta = desk_delta(s, &q.id).map(|n| format!(" ({n:+})"));
+        cells.push(format!("{}{}", sign.unwrap_or_default(), delta.unwrap_or_default()));
     }
     cells
 }

@@ -111,7 +111,10 @@ pub fn support(h: &Here<'_>) -> String {
         h.o.instrument
             .statement_cap
             .filter(|_| h.o.stage == Stage::Interview && above_statement(&h.o.instrument, &h.o.session, &h.q.id));
-    cap.map_or(words.clone(), |cap| pace::above_cap(h.l, &words, cap))
+    match cap {
+        Some(cap) => pace::above_cap(h.l, &words, cap),
+        None => words,
+    }
 }
 
 /// Rows the short list wants in `w` columns.

@@ -229,10 +229,10 @@ pub fn hint(h: &Here<'_>, w: usize, title: &str, tail: &str) -> String {
     let long = claim(h, false);
     let middle = claim(h, true);
     let short = chain(h, false);
-    let tail = Some(tail.to_owned());
+    let last = || Some(tail.to_owned());
     let forms = [
-        join(vec![long.clone(), tail.clone()]),
-        join(vec![middle.clone(), tail.clone()]),
+        join(vec![long.clone(), last()]),
+        join(vec![middle.clone(), last()]),
         join(vec![long]),
         join(vec![middle]),
         join(vec![short.clone(), earlier(h)]),
@@ -240,7 +240,7 @@ pub fn hint(h: &Here<'_>, w: usize, title: &str, tail: &str) -> String {
         join(vec![earlier(h)]),
     ];
     let fits = forms.into_iter().find(|s| !s.is_empty() && width(s) <= room);
-    fits.unwrap_or_else(|| tail.unwrap_or_default())
+    fits.unwrap_or_else(|| tail.to_owned())
 }
 
 /// What the region claims, where it sent its own answers, then the chain from

@@ -77,13 +77,13 @@ impl<'a> Sums<'a> {
 
     /// The difference from the claim in aspect `n`.
     #[must_use]
-    pub fn from_claim(&self, n: usize) -> String {
+    pub fn claim_delta(&self, n: usize) -> String {
         self.delta(self.deltas.0.aspects().nth(n).flatten())
     }
 
     /// The difference from the desk review in aspect `n`.
     #[must_use]
-    pub fn from_desk(&self, n: usize) -> String {
+    pub fn desk_delta(&self, n: usize) -> String {
         self.delta(self.deltas.1.aspects().nth(n).flatten())
     }
 
@@ -230,7 +230,7 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
             spans.push((right(&s.range(a.score.lower.as_ref(), a.score.upper.as_ref()), ranges + 1), Role::Quiet));
         }
         if compared {
-            spans.push((right(&s.from_claim(n), 6), Role::Quiet));
+            spans.push((right(&s.claim_delta(n), 6), Role::Quiet));
         }
         spans.push((right(&Sums::answered(a), answered + 1), role));
         out.push(Line::of_row(n, spans));

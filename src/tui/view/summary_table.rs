@@ -84,11 +84,11 @@ fn columns(s: &Sums<'_>) -> Vec<Column> {
     ];
     if s.claim.is_some() {
         out.push(Column { head: t::col_claim(s.l), cells: all(&|n| s.value(s.claimed(n))), right: true, drop: 1 });
-        out.push(Column { head: t::col_delta(s.l), cells: all(&|n| s.from_claim(n)), right: true, drop: 2 });
+        out.push(Column { head: t::col_delta(s.l), cells: all(&|n| s.claim_delta(n)), right: true, drop: 2 });
     }
     if s.desk.is_some() {
         out.push(Column { head: pace::col_desk(s.l), cells: all(&|n| s.value(s.at_desk(n))), right: true, drop: 1 });
-        out.push(Column { head: pace::col_desk_delta(s.l), cells: all(&|n| s.from_desk(n)), right: true, drop: 2 });
+        out.push(Column { head: pace::col_desk_delta(s.l), cells: all(&|n| s.desk_delta(n)), right: true, drop: 2 });
     }
     out.push(Column { head: t::col_level(s.l), cells: all(&|n| nearest(s, n)), right: false, drop: 5 });
     out.push(Column { head: t::col_answered(s.l), cells: all(&|n| Sums::answered(&aspects[n])), right: true, drop: 0 });

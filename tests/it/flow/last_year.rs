@@ -179,3 +179,42 @@ fn a_list_that_comes_after_the_session_still_brings_last_year() {
     assert!(out.iter().any(|e| matches!(e, Effect::LoadPrevious { .. })));
     assert!(w.here().previous.is_some());
 }
+
+#[test]
+fn last_year_s_file_is_read_as_it_stands_and_a_missing_one_is_no_fault() {
+    use crate::support::TempDir;
+    use asesor::app::Msg;
+    use asesor::app::msg::SessionDraft;
+    use asesor::shell::work::Work;
+    use asesor::shell::{Places, Store};
+    let home = TempDir::new("last-year");
+    let at = |p: &str| home.path().join(p);
+    let places = Places { data: at("data"), state: at("state"), config: at("settings.toml") };
+    let mut work = Work::new(std::sync::Arc::new(Store::open(places).expect("a place for tests")));
+    let draft = SessionDraft {
+        region: session_no(1, &bank()).region,
+        date: chrono::NaiveDate::from_ymd_opt(2018, 2, 20),
+        assessor: "Ani".into(),
+        institution: String::new(),
+        delegation: Vec::new(),
+        slot_minutes: None,
+        event: None,
+        team: None,
+        instrument: None,
+    };
+    let mut o = work.create(draft).expect("a folder to write in");
+    rate_all(&mut o.session, &[("K1", 4)]);
+    assert!(matches!(work.save(&o.session), Msg::Saved { .. }));
+    let before = std::fs::read(&o.path).expect("there");
+    let session = session_no(1, &bank()).session;
+    let mut ask = |path| match work.perform(Effect::LoadPrevious { path, session }) {
+        Some(Msg::Previous { session: s, found }) if s == session => found,
+        other => panic!("{other:?}"),
+    };
+    let b = bank();
+    let found = ask(o.path.clone()).expect("it is sound");
+    assert_eq!(found.year(), 2018);
+    assert_eq!(found.rating(&b, b.questions().next().expect("one").question), Some(Rating::Level(4)));
+    assert_eq!(std::fs::read(&o.path).expect("there"), before, "reading writes nothing");
+    assert_eq!(ask(at("data/sessions/none.json")), None);
+}

@@ -56,6 +56,8 @@ pub enum Command {
     Ascii,
     /// Leave the program.
     Quit,
+    /// Guest view on or off.
+    Guest,
 
     /// Make a session.
     NewSession,
@@ -96,6 +98,16 @@ pub enum Command {
     Jump,
     /// The next question without an answer.
     NextOpen,
+    /// The desk review, or back to the interview.
+    Desk,
+    /// Pause on or off.
+    Pause,
+    /// What must be asked before the end.
+    MustAsk,
+    /// The main points, to read aloud.
+    ReadAloud,
+    /// Last year's level of this question, now.
+    LastYear,
 
     /// Tick the evidence with this number.
     Mark(u8),

@@ -14,11 +14,28 @@ impl Data {
 
     /// Puts words on the message line.
     pub fn say(&mut self, kind: NoticeKind, text: impl Into<String>) {
-        self.notice = Some(Notice { kind, text: text.into() });
+        // The words of a failure may name another region's file.
+        let hidden = self.guest && kind == NoticeKind::Error;
+        let text = if hidden { crate::i18n::texts::pace::guest_error(self.lang).to_owned() } else { text.into() };
+        self.notice = Some(Notice { kind, text });
     }
 
-    /// Says that something was done.
+    /// Says that something was done. In guest view only that it was: what may be
+    /// read by everybody is said with [`Data::done_openly`].
     pub fn done(&mut self, text: impl Into<String>) {
+        let noted = crate::i18n::texts::pace::noted(self.lang);
+        self.done_or(text, noted);
+    }
+
+    /// Says that something was done, in guest view with the other words.
+    pub fn done_or(&mut self, text: impl Into<String>, as_guest: impl Into<String>) {
+        let text = if self.guest { as_guest.into() } else { text.into() };
+        self.say(NoticeKind::Done, text);
+    }
+
+    /// Says that something was done in words that name no level, no note and no
+    /// other region.
+    pub fn done_openly(&mut self, text: impl Into<String>) {
         self.say(NoticeKind::Done, text);
     }
 

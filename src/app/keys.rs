@@ -30,6 +30,8 @@ pub enum Context {
     NoteText,
     /// The full rubric.
     RubricView,
+    /// The main points, to read aloud.
+    ReadAloudView,
     /// The list of questions, with its search box.
     JumpList,
     /// The summary.
@@ -93,7 +95,7 @@ pub struct MenuRow {
 
 impl Context {
     /// Every context, in the order of help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::FirstRun,
         Self::Sessions,
         Self::Levels,
@@ -103,6 +105,7 @@ impl Context {
         Self::NoteText,
         Self::Field,
         Self::RubricView,
+        Self::ReadAloudView,
         Self::JumpList,
         Self::SummaryView,
         Self::FinaliseList,
@@ -138,6 +141,7 @@ impl Context {
             Self::EvidenceList => t::in_evidence(lang),
             Self::NoteText => t::in_note(lang),
             Self::RubricView => t::in_rubric(lang),
+            Self::ReadAloudView => t::in_read_aloud(lang),
             Self::JumpList => t::in_jump(lang),
             Self::SummaryView => t::in_summary(lang),
             Self::FinaliseList => t::in_finalise(lang),

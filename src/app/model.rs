@@ -16,8 +16,9 @@ use crate::domain::event::Event;
 use crate::domain::instrument::{Instrument, Placed, Question};
 use crate::domain::lang::Lang;
 use crate::domain::lineage::Standing;
-use crate::domain::session::Session;
-use std::collections::BTreeMap;
+use crate::domain::previous::Previous;
+use crate::domain::session::{Session, Stage};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -73,6 +74,9 @@ pub struct Data {
     pub data_dir: PathBuf,
     /// True where the system can stop and continue a program.
     pub can_suspend: bool,
+    /// Guest view: the delegation can see the screen (rule 15). Lasts until it is
+    /// switched off or the program ends.
+    pub guest: bool,
     /// Keys that are not a person's.
     pub guard: InputGuard,
     /// When Ctrl-C was pressed last.
@@ -114,6 +118,12 @@ pub struct OpenSession {
     pub writing: Option<Writing>,
     /// The form being filled in, if any; never beside a text.
     pub form: Option<Form>,
+    /// Which pass over the questions this is.
+    pub stage: Stage,
+    /// Last year's levels of the region, where there are any.
+    pub previous: Option<Previous>,
+    /// Questions whose earlier level was looked at before this year's was set.
+    pub peeked: BTreeSet<QuestionId>,
 }
 
 /// A text of the session while a person writes it.
@@ -183,6 +193,7 @@ impl Model {
             typing: false,
             data_dir,
             can_suspend: false,
+            guest: false,
             guard: InputGuard::default(),
             interrupted: None,
             welcome: false,
@@ -217,6 +228,7 @@ impl Model {
                 Overlay::Help { .. } => vec![C::HelpView, C::Global],
                 Overlay::Menu { .. } => vec![C::MenuList, C::Global],
                 Overlay::Rubric { .. } => vec![C::RubricView, C::Global],
+                Overlay::ReadAloud { .. } => vec![C::ReadAloudView, C::Global],
                 Overlay::Jump(_) => vec![C::JumpList],
                 Overlay::Pick(_) => vec![C::PickList],
                 Overlay::Finalise { .. } => vec![C::FinaliseList, C::Global],
@@ -298,6 +310,7 @@ impl Model {
             Command::Undo | Command::Redo if self.data.open.is_none() && !self.contexts()[0].is_text() => {
                 Some(t::nothing_open(l))
             }
+            c if self.data.guest && super::guest::refuses(c) => Some(crate::i18n::texts::pace::not_as_guest(l)),
             Command::Finalise => self.data.open.as_ref().and_then(|o| match o.read_only {
                 _ if o.session.is_final() => Some(t::is_final(l)),
                 why => why.map(|w| crate::app::words::read_only(l, w)),

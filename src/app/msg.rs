@@ -10,6 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::instrument::Instrument;
 use crate::domain::keep::FileKind;
 use crate::domain::lang::Lang;
+use crate::domain::previous::Previous;
 use crate::domain::session::{Delegate, RegionRef, Session};
 use crate::domain::summary::Summary;
 pub use crate::report::Audience;
@@ -66,6 +67,13 @@ pub enum Msg {
     },
     /// The events were read; those that cannot be are left out.
     Events(Vec<Event>),
+    /// The earlier assessment of the region was read; `None` where it cannot be.
+    Previous {
+        /// The session it was read for.
+        session: SessionId,
+        /// What it says.
+        found: Option<Box<Previous>>,
+    },
     /// Files were written.
     Exported(Vec<PathBuf>),
     /// A file could not be written.
@@ -289,6 +297,13 @@ pub enum Effect {
     Save(Box<Session>),
     /// Give up a session: its lock is freed once everything is written.
     Close(SessionId),
+    /// Read the earlier assessment of a region. Answer: `Previous`.
+    LoadPrevious {
+        /// Its file.
+        path: PathBuf,
+        /// The open session.
+        session: SessionId,
+    },
     /// Remember where the person was.
     RememberPlace(SessionId, Place),
     /// Remember settings.

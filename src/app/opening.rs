@@ -10,6 +10,8 @@ use crate::app::update::remember_place;
 use crate::app::words as explain;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
+use crate::domain::session::Stage;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// What is said about a session after the program has ended.
@@ -78,10 +80,15 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         read_only,
         writing: None,
         form: None,
+        stage: Stage::Interview,
+        previous: None,
+        peeked: BTreeSet::new(),
     });
+    m.data.look_for_previous();
     let screen = match then {
+        Then::Desk if !is_final => Screen::Interview(Box::new(Interview::desk(&mut m.data))),
         Then::Resume if !is_final || wanted => Screen::Interview(Box::new(Interview::resume(&place, &mut m.data))),
-        Then::Resume | Then::Summary => Screen::Summary(summary::SummaryScreen::default()),
+        Then::Resume | Then::Summary | Then::Desk => Screen::Summary(summary::SummaryScreen::default()),
         Then::Export => Screen::Export(export::ExportScreen::new(m.data.lang)),
     };
     m.screens.push(screen);
@@ -112,7 +119,7 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
             if d.saving.asked && newest {
                 d.saving.asked = false;
                 let text = explain::saved_already(d.lang, Some(at));
-                d.done(text);
+                d.done_openly(text);
             }
         }
         other => {
@@ -160,6 +167,7 @@ pub(super) fn leave_session(m: &mut Model) {
         i.leave_question(&mut m.data);
     }
     m.data.flush();
+    m.data.end_pause();
     if m.data.saving.trouble.is_some() {
         // The writer still owes this session its file: one more order keeps it
         // trying, and leaving waits for it.

@@ -29,6 +29,11 @@ pub enum Overlay {
         /// First line shown.
         top: usize,
     },
+    /// The main points, to read aloud.
+    ReadAloud {
+        /// First line shown.
+        top: usize,
+    },
     /// The list of questions.
     Jump(Box<Jump>),
     /// What is open, before making the session final.

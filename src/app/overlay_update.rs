@@ -24,6 +24,7 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
     match m.overlay.take() {
         Some(Overlay::Help { top }) => scroll(m, c, top, |top| Overlay::Help { top }),
         Some(Overlay::Rubric { top }) => rubric(m, c, top),
+        Some(Overlay::ReadAloud { top }) => scroll(m, c, top, |top| Overlay::ReadAloud { top }),
         Some(Overlay::Menu { row }) => menu(m, c, row),
         Some(Overlay::Jump(mut j)) => {
             match j.update(c, &mut m.data) {
@@ -35,7 +36,7 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
                 Some(None) => {}
                 None => {
                     m.overlay = Some(Overlay::Jump(j));
-                    return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt);
+                    return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt | Command::Guest);
                 }
             }
             true
@@ -62,7 +63,10 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
 
 /// Commands that work over every overlay without closing it.
 pub(super) fn passes(c: Command) -> bool {
-    matches!(c, Command::Redraw | Command::Interrupt | Command::SaveNow | Command::Language | Command::Quit)
+    matches!(
+        c,
+        Command::Redraw | Command::Interrupt | Command::SaveNow | Command::Language | Command::Quit | Command::Guest
+    )
 }
 
 fn scroll(m: &mut Model, c: Command, top: usize, make: fn(usize) -> Overlay) -> bool {
@@ -192,6 +196,7 @@ fn make_final(m: &mut Model) {
         return;
     }
     let instrument = o.instrument.clone();
+    crate::domain::pace::resume(&mut o.session, stamp.at);
     match finalise::finalise(&instrument, &mut o.session, &stamp) {
         Ok(()) => {
             let code = finalise::code(&o.session);
@@ -254,7 +259,8 @@ fn answer(m: &mut Model, ask: Ask, choice: usize) {
         }
         (Ask::Changed, 1) => super::opening::leave_session(m),
         (Ask::NotApplicable(q), 1) => {
-            if m.data.change(Change::Rating(q, Stage::Interview, Some(Rating::Na)))
+            let stage = m.data.open.as_ref().map_or(Stage::Interview, |o| o.stage);
+            if m.data.change(Change::Rating(q, stage, Some(Rating::Na)))
                 && let Some(Screen::Interview(i)) = m.screens.last_mut()
             {
                 i.reset_highlight(&m.data);

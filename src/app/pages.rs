@@ -45,29 +45,37 @@ pub fn page_width(m: &Model) -> usize {
 pub fn lines(m: &Model) -> Vec<PageLine> {
     match &m.overlay {
         Some(Overlay::Help { .. }) => help(m, page_width(m)),
+        Some(Overlay::ReadAloud { .. }) => {
+            let open = m.data.open.as_ref();
+            open.map(|o| super::read_aloud::lines(o, m.data.lang, page_width(m))).unwrap_or_default()
+        }
         Some(Overlay::Rubric { .. }) => {
             let question = match m.screen() {
                 Screen::Interview(i) => i.question,
                 _ => 0,
             };
-            m.data.open.as_ref().map(|o| rubric(o, question, m.data.lang, page_width(m))).unwrap_or_default()
+            let open = m.data.open.as_ref();
+            open.map(|o| rubric(o, question, m.data.lang, page_width(m), m.data.guest)).unwrap_or_default()
         }
         _ => Vec::new(),
     }
 }
 
-struct Page {
-    cols: usize,
-    out: Vec<PageLine>,
+/// A page being written.
+pub(super) struct Page {
+    /// Columns.
+    pub(super) cols: usize,
+    /// Lines so far.
+    pub(super) out: Vec<PageLine>,
 }
 
 impl Page {
-    fn add(&mut self, kind: LineKind, text: &str) {
+    pub(super) fn add(&mut self, kind: LineKind, text: &str) {
         self.indented(kind, "", text);
     }
 
     /// `head` and then `text`, wrapped to stand beside it.
-    fn indented(&mut self, kind: LineKind, head: &str, text: &str) {
+    pub(super) fn indented(&mut self, kind: LineKind, head: &str, text: &str) {
         let left = width(head);
         let room = self.cols.saturating_sub(left).max(8);
         for (n, l) in wrap(text, room).into_iter().enumerate() {
@@ -77,7 +85,7 @@ impl Page {
         }
     }
 
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         self.out.push(PageLine { kind: LineKind::Plain, text: String::new() });
     }
 }
@@ -130,9 +138,10 @@ pub fn help(m: &Model, cols: usize) -> Vec<PageLine> {
     p.out
 }
 
-/// The rubric of a question with everything that belongs to it.
+/// The rubric of a question with everything that belongs to it; for guests only
+/// what is said and asked for aloud: no level, no trap.
 #[must_use]
-pub fn rubric(o: &OpenSession, question: usize, lang: Lang, cols: usize) -> Vec<PageLine> {
+pub fn rubric(o: &OpenSession, question: usize, lang: Lang, cols: usize, guest: bool) -> Vec<PageLine> {
     let mut p = Page { cols, out: Vec::new() };
     let Some(placed) = o.placed(question) else { return p.out };
     let (i, q) = (&o.instrument, placed.question);
@@ -141,8 +150,14 @@ pub fn rubric(o: &OpenSession, question: usize, lang: Lang, cols: usize) -> Vec<
         p.indented(LineKind::Plain, "  • ", i.text(probe, lang));
     }
     p.gap();
-    levels(&mut p, o, q, lang);
-    if let Some(trap) = &q.trap {
+    if guest {
+        for e in &q.evidence {
+            p.indented(LineKind::Plain, "  - ", i.text(&e.title, lang));
+        }
+    } else {
+        levels(&mut p, o, q, lang);
+    }
+    if let Some(trap) = q.trap.as_ref().filter(|_| !guest) {
         p.gap();
         p.indented(LineKind::Plain, &format!("{}: ", t::trap(lang)), i.text(trap, lang));
     }
@@ -160,7 +175,7 @@ pub fn rubric(o: &OpenSession, question: usize, lang: Lang, cols: usize) -> Vec<
 
 fn levels(p: &mut Page, o: &OpenSession, q: &Question, lang: Lang) {
     let i = &o.instrument;
-    let rating = o.session.rating(&q.id);
+    let rating = o.rating(&q.id);
     let claimed = o.session.claimed(&q.id);
     for a in &q.anchors {
         let name =

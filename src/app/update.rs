@@ -77,10 +77,14 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.seen += 1;
             m.data.events = all;
         }
+        Msg::Previous { session, found } => {
+            m.seen += 1;
+            m.data.previous_read(session, found.map(|p| *p));
+        }
         Msg::Exported(paths) => {
             m.seen += 1;
             let text = explain::exported(m.data.lang, &paths);
-            m.data.done(text);
+            m.data.done_openly(text);
             if let Some(Screen::Export(e)) = m.screens.last_mut() {
                 e.busy = false;
                 e.written = paths;
@@ -149,6 +153,7 @@ fn listed(m: &mut Model, rows: Vec<Listed>) {
     data.standings = crate::domain::lineage::standings(rows.iter().filter_map(|l| l.row.as_ref().ok()));
     data.list = rows;
     data.loading = false;
+    data.look_for_previous();
     super::keeping::welcome(m);
 }
 
@@ -248,6 +253,10 @@ pub(super) fn run(m: &mut Model, c: Command) {
         m.data.say(NoticeKind::Attention, why);
         return;
     }
+    if m.hidden_from_guests() && !super::guest::works_unseen(c) {
+        m.data.say(NoticeKind::Attention, crate::i18n::texts::pace::not_as_guest(m.data.lang));
+        return;
+    }
     if m.overlay.is_some() && super::overlay_update::update(m, c) {
         return;
     }
@@ -306,7 +315,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
             m.data.theme = m.data.theme.next();
             m.data.settings.theme = Some(m.data.theme);
             let text = t::theme_is(m.data.lang, m.data.theme.name());
-            m.data.done(text);
+            m.data.done_openly(text);
             remember_settings(&mut m.data);
         }
         Command::Ascii => {
@@ -315,6 +324,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
             remember_settings(&mut m.data);
         }
         Command::Quit => quit(m),
+        Command::Guest => super::guest::toggle(m),
         _ => return false,
     }
     true
@@ -328,14 +338,14 @@ fn remember_settings(d: &mut Data) {
 fn save_now(m: &mut Model) {
     settle(m);
     if m.data.open.is_none() {
-        m.data.done(t::nothing_to_save(m.data.lang));
+        m.data.done_openly(t::nothing_to_save(m.data.lang));
     } else if m.data.unsaved() {
         m.data.saving.asked = true;
         m.data.save();
     } else {
         let at = m.data.saving.saved;
         let text = explain::saved_already(m.data.lang, at);
-        m.data.done(text);
+        m.data.done_openly(text);
     }
 }
 
@@ -355,7 +365,8 @@ fn undo(m: &mut Model, word: &'static str) {
     let Some(c) = m.data.undo(word) else { return };
     if let (Some(before), Some(o)) = (before, &m.data.open) {
         let text = explain::undone(m.data.lang, o, &before, &c, word == what::UNDO);
-        m.data.done(text);
+        let neutral = explain::undone_neutral(m.data.lang, o, &c, word == what::UNDO);
+        m.data.done_or(text, neutral);
     }
     let target = m.data.open.as_ref().and_then(|o| {
         let id = c.question()?;

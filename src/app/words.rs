@@ -7,8 +7,8 @@ use crate::base::time::Timestamp;
 use crate::domain::change::{Change, Splice, TextField};
 use crate::domain::instrument::Question;
 use crate::domain::lang::Lang;
-use crate::domain::session::{EvidenceState, Rating, Session, Support};
-use crate::i18n::texts::{common as c, entries as e, interview as t};
+use crate::domain::session::{EvidenceState, Rating, Session, Stage, Support};
+use crate::i18n::texts::{common as c, entries as e, interview as t, pace as s};
 use std::path::PathBuf;
 
 /// Why a session may not be changed.
@@ -77,7 +77,10 @@ pub fn set_rating(lang: Lang, _o: &OpenSession, _q: &Question, r: Rating) -> Str
 #[must_use]
 pub fn rated(lang: Lang, o: &OpenSession, n: usize) -> String {
     let Some(p) = o.placed(n) else { return String::new() };
-    match o.session.rating(&p.question.id) {
+    match o.rating(&p.question.id) {
+        Some(r @ Rating::Level(_)) if o.stage == Stage::Desk => {
+            s::rated_desk(lang, &p.number(), &rating(lang, o, p.question, r))
+        }
         Some(r @ Rating::Level(_)) => t::rated_level(lang, &p.number(), &rating(lang, o, p.question, r)),
         Some(r) => t::rated_other(lang, &p.number(), &rating(lang, o, p.question, r)),
         None => t::cleared(lang, &p.number()),
@@ -163,9 +166,10 @@ pub fn undone(lang: Lang, o: &OpenSession, before: &Session, c: &Change, undo: b
 fn named(lang: Lang, o: &OpenSession, before: &Session, c: &Change) -> String {
     let number = c.question().and_then(|q| o.instrument.find(q)).map(|p| p.number()).unwrap_or_default();
     match c {
-        Change::Rating(q, _, to) => {
-            let from = before.rating(q);
-            t::named_rating(lang, &number, &short(lang, from), &short(lang, *to))
+        Change::Rating(q, stage, to) => {
+            let from = before.answers.get(q).and_then(|a| a.rating_at(*stage));
+            let named = if *stage == Stage::Desk { s::named_desk } else { t::named_rating };
+            named(lang, &number, &short(lang, from), &short(lang, *to))
         }
         Change::Support(..) => t::named_support(lang, &number),
         Change::Text(field, splice) => text_change(lang, &number, field, splice),
@@ -201,6 +205,14 @@ fn named(lang: Lang, o: &OpenSession, before: &Session, c: &Change) -> String {
         }
         Change::Value(..) => t::named_other(lang, &number),
     }
+}
+
+/// The same without a level or a word of a note, for guest view.
+#[must_use]
+pub fn undone_neutral(lang: Lang, o: &OpenSession, c: &Change, undo: bool) -> String {
+    let number = c.question().and_then(|q| o.instrument.find(q)).map(|p| p.number()).unwrap_or_default();
+    let what = t::named_other(lang, &number);
+    if undo { c::undone(lang, &what) } else { c::redone(lang, &what) }
 }
 
 fn text_change(lang: Lang, number: &str, field: &TextField, s: &Splice) -> String {

@@ -25,6 +25,9 @@ pub mod what {
     pub const UNDO: &str = "undo";
     /// A change taken back was made again.
     pub const REDO: &str = "redo";
+    /// Last year's level of a question was looked at before this year's was set:
+    /// nothing that could be taken back, so undo passes over it.
+    pub const SEEN_PREVIOUS: &str = "seen_previous";
 }
 
 /// One change.

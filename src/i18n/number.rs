@@ -37,6 +37,13 @@ pub fn score(lang: Lang, r: &Ratio) -> String {
     }
 }
 
+/// `13` tenths as `1,3` or `1.3`.
+#[must_use]
+pub fn tenths(lang: Lang, n: i64) -> String {
+    let point = if lang == Lang::Id { ',' } else { '.' };
+    format!("{}{point}{}", n / 10, n % 10)
+}
+
 /// `part` of `whole` in full percent, rounded down so that only all is 100 %.
 #[must_use]
 pub fn percent(part: usize, whole: usize) -> String {

@@ -7,10 +7,10 @@ use crate::domain::instrument::{IndexUnit, Instrument, Placed, QuestionKind};
 use crate::domain::lang::Lang;
 use crate::domain::open_items::{Open, OpenItem};
 use crate::domain::scoring::{Completeness, ScoreCard, Scored, predicate, score};
-use crate::domain::session::{EvidenceState, Rating, Session};
+use crate::domain::session::{EvidenceState, Rating, Session, Stage};
 use crate::i18n::texts::{common as c, report as t, summary};
 use crate::i18n::{explain, number};
-use crate::report::delta::{Deltas, delta};
+use crate::report::delta::{Deltas, delta, desk, desk_delta, desk_score};
 use crate::report::notes::{follow_ups, head, state_notices};
 use crate::report::{Column, Document, Fact, show, words};
 
@@ -50,6 +50,7 @@ pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
         Fact::new(t::completeness(lang), summary::completeness(lang, counted, asked, total)),
         Fact::new(t::predicate(lang), band.unwrap_or_default()),
         Fact::new(t::delta(lang), deltas.index.as_ref().map(|r| number::score(lang, r)).unwrap_or_default()),
+        Fact::new(t::desk(lang), desk_line(i, s, lang)),
     ]);
     d.paragraph(t::range_meaning(lang));
     if deltas.index.is_some() {
@@ -57,6 +58,14 @@ pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
     }
     d.notice(i.text(&i.notice, lang));
     aspects_table(d, i, &card, &deltas);
+}
+
+/// The index of the desk review with its difference, and that it counts nowhere.
+fn desk_line(i: &Instrument, s: &Session, lang: Lang) -> String {
+    let value = desk_score(i, s).and_then(|d| d.index.value);
+    let Some(value) = value else { return String::new() };
+    let delta = Deltas::desk(i, s).index.map_or_else(|| "-".to_owned(), |r| number::score(lang, &r));
+    t::desk_line(lang, &number::score(lang, &value), &delta)
 }
 
 fn aspects_table(d: &mut Document, i: &Instrument, card: &ScoreCard, deltas: &Deltas) {
@@ -148,9 +157,17 @@ fn questions_part(d: &mut Document, i: &Instrument, s: &Session) {
     if s.claim.is_some() {
         columns.extend([Column::text(t::col_claimed(lang)), Column::number(t::delta(lang))]);
     }
+    if with_desk(s) {
+        columns.push(Column::text(t::col_desk(lang)));
+    }
     let asked = i.questions().filter(|p| p.question.kind != QuestionKind::Note);
     let rows = asked.map(|p| question_row(i, s, lang, p)).collect();
     d.table(columns, rows);
+}
+
+/// Whether anybody rated anything before the day.
+fn with_desk(s: &Session) -> bool {
+    s.answers.values().any(|a| a.rating_at(Stage::Desk).is_some())
 }
 
 fn question_row(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> Vec<String> {
@@ -174,6 +191,16 @@ fn question_row(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> 
         let claim = s.claimed(&q.id).map(|r| words::rating(lang, i, q, Some(r)));
         cells.push(claim.unwrap_or_default());
         cells.push(delta(s, &q.id).map(|n| n.to_string()).unwrap_or_default());
+    }
+    if with_desk(s) {
+        // One narrow column: the table of a claimed session is full already.
+        let sign = desk(s, &q.id).map(|r| match r {
+            Rating::Level(n) => n.to_string(),
+            Rating::Na => "x".to_owned(),
+            Rating::Unverified => "?".to_owned(),
+        });
+        let delta = desk_delta(s, &q.id).map(|n| format!(" ({n:+})"));
+        cells.push(format!("{}{}", sign.unwrap_or_default(), delta.unwrap_or_default()));
     }
     cells
 }

@@ -14,7 +14,7 @@ use crate::domain::session::{
     Answer, ClaimAnswer, EventRef, EvidenceState, Flag, FollowUp, Quote, Rated, Rating, RegionRef, Role, Session,
     Status, Support, Value,
 };
-use crate::report::delta::{Deltas, delta};
+use crate::report::delta::{Deltas, delta, desk_delta, desk_score};
 use crate::report::words;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -122,6 +122,12 @@ pub struct ScoreShown {
     /// Claim minus interview, over the questions with a level in both.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delta: Option<String>,
+    /// The desk review over all its levels; never part of the index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub desk: Option<String>,
+    /// Desk review minus interview, over the questions with a level in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delta_desk: Option<String>,
     /// Questions that count.
     pub counted: usize,
     /// Questions with any rating.
@@ -172,6 +178,9 @@ pub struct QuestionShown {
     /// Claimed level minus interview level.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delta: Option<i32>,
+    /// Desk level minus interview level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delta_desk: Option<i32>,
     /// What the region wrote beside its claim; in session notes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<ClaimAnswer>,
@@ -238,9 +247,15 @@ pub struct EvidenceShown {
 pub fn shown(i: &Instrument, s: &Session, lang: Lang) -> Shown {
     let card = score(i, s);
     let deltas = Deltas::of(i, s);
+    let (desk, desk_deltas) = (desk_score(i, s), Deltas::desk(i, s));
     let band = card.index.value.as_ref().and_then(|v| predicate(i, v));
-    let aspect = |(a, (x, delta)): (&Aspect, (&AspectScore, Option<&Ratio>))| {
-        let score = score_shown(&x.score, x.completeness, delta);
+    let aspect = |(n, (a, (x, delta))): (usize, (&Aspect, (&AspectScore, Option<&Ratio>)))| {
+        let chain = Chain {
+            delta,
+            desk: desk.as_ref().and_then(|d| d.aspects.get(n)?.score.value.as_ref()),
+            delta_desk: desk_deltas.aspects().nth(n).flatten(),
+        };
+        let score = score_shown(&x.score, x.completeness, &chain);
         (a.id.clone(), AspectShown { title: i.text(&a.title, lang).to_owned(), weight: a.weight, score })
     };
     Shown {
@@ -261,8 +276,16 @@ pub fn shown(i: &Instrument, s: &Session, lang: Lang) -> Shown {
         ended: s.timing.ended,
         predicate: band.map(|p| i.text(&p.title, lang).to_owned()),
         predicate_source: band.map(|p| i.text(&p.source, lang).to_owned()),
-        aspects: i.aspects.iter().zip(card.aspects.iter().zip(deltas.aspects())).map(aspect).collect(),
-        score: score_shown(&card.index, card.completeness, deltas.index.as_ref()),
+        aspects: i.aspects.iter().zip(card.aspects.iter().zip(deltas.aspects())).enumerate().map(aspect).collect(),
+        score: score_shown(
+            &card.index,
+            card.completeness,
+            &Chain {
+                delta: deltas.index.as_ref(),
+                desk: desk.as_ref().and_then(|d| d.index.value.as_ref()),
+                delta_desk: desk_deltas.index.as_ref(),
+            },
+        ),
         questions: i.questions().map(|p| question(i, s, lang, p)).collect(),
         open: open(i, s),
         follow_ups: s.follow_ups.clone(),
@@ -298,14 +321,23 @@ pub fn check_code(s: &Session) -> Option<String> {
     s.is_final().then(|| finalise::code(s))
 }
 
-fn score_shown(v: &Scored, c: Completeness, delta: Option<&Ratio>) -> ScoreShown {
+/// The earlier stages beside a score.
+struct Chain<'a> {
+    delta: Option<&'a Ratio>,
+    desk: Option<&'a Ratio>,
+    delta_desk: Option<&'a Ratio>,
+}
+
+fn score_shown(v: &Scored, c: Completeness, chain: &Chain<'_>) -> ScoreShown {
     let two = |r: &Ratio| decimal(r, 2);
     ScoreShown {
         index: v.value.as_ref().map(two),
         index_exact: v.value.as_ref().map(exact),
         lower: v.lower.as_ref().map(two),
         upper: v.upper.as_ref().map(two),
-        delta: delta.map(two),
+        delta: chain.delta.map(two),
+        desk: chain.desk.map(two),
+        delta_desk: chain.delta_desk.map(two),
         counted: c.counted,
         asked: c.asked,
         total: c.total,
@@ -351,6 +383,7 @@ fn question(i: &Instrument, s: &Session, lang: Lang, placed: Placed<'_>) -> Ques
         level_name,
         claimed: s.claimed(&q.id),
         delta: delta(s, &q.id),
+        delta_desk: desk_delta(s, &q.id),
         claim: None,
         desk: answer.and_then(|a| a.desk.clone()),
         value: answer.and_then(|a| a.value.clone()),

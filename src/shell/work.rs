@@ -6,6 +6,7 @@ use crate::base::id::{Id, SessionId};
 use crate::base::time::Timestamp;
 use crate::domain::keep::FileKind;
 use crate::domain::new_session::NewSession;
+use crate::domain::previous::Previous;
 use crate::domain::session::{Assessor, InstrumentRef, Role, Session, TeamRef};
 use crate::export::{FORMATS, notes_name};
 use crate::shell::clock;
@@ -68,6 +69,11 @@ impl Work {
                     self.store.prune_safety(clock::wall().date());
                 }
                 None
+            }
+            Effect::LoadPrevious { path, session } => {
+                let read = self.store.read(&path).ok();
+                let found = read.map(|l| Box::new(Previous::of(&l.instrument.instrument, &l.session)));
+                Some(Msg::Previous { session, found })
             }
             Effect::Keep(o) => self.keep(&o),
             Effect::RememberPlace(id, p) => {

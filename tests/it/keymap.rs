@@ -185,7 +185,10 @@ fn every_command_is_reached_with_five_keys_and_the_menu() {
             let over = w.m.overlay.is_some() && bound(Context::Global).iter().any(|(g, _)| g.same(*k));
             // In a text these have their place one Esc away: u, menu, help.
             let outside = contexts[0].is_text()
-                && matches!(name(*cmd), "Undo" | "Redo" | "Help" | "SaveNow" | "Redraw" | "StampTime" | "EditOutside");
+                && matches!(
+                    name(*cmd),
+                    "Undo" | "Redo" | "Help" | "SaveNow" | "Redraw" | "StampTime" | "EditOutside" | "Guest"
+                );
             let clear = *cmd == Command::Clear; // Space on what is set takes it away.
             if by_five || menu.contains(cmd) || *cmd == Command::Menu || over || outside || clear {
                 continue;

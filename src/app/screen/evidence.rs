@@ -91,13 +91,13 @@ pub fn clear(q: &Question, n: usize, d: &mut Data) {
         return;
     };
     let Some(e) = r.recorded else {
-        d.done(t::evidence_cleared(d.lang, &number(q, d)));
+        d.done_openly(t::evidence_cleared(d.lang, &number(q, d)));
         return;
     };
     if e.item.is_some() && blank(&e) {
         let number = number(q, d);
         if put(q, &e.id, None, d) {
-            d.done(t::evidence_cleared(d.lang, &number));
+            d.done_openly(t::evidence_cleared(d.lang, &number));
         }
     } else if e.state == State::Claimed {
         say_state(q, State::Claimed, d);
@@ -109,7 +109,7 @@ pub fn clear(q: &Question, n: usize, d: &mut Data) {
 fn say_state(q: &Question, state: State, d: &mut Data) {
     let number = number(q, d);
     let text = explain::evidence(d.lang, &number, state);
-    d.done(text);
+    d.done_openly(text);
 }
 
 fn set(q: &Question, to: Evidence, d: &mut Data) {
@@ -133,7 +133,8 @@ fn number(q: &Question, d: &Data) -> String {
 
 /// The next support: derived → document → system → statement → none → derived.
 pub fn next_support(q: &Question, d: &mut Data) {
-    let now = d.open.as_ref().and_then(|o| o.session.answers.get(&q.id)?.interview.as_ref()?.support);
+    let stage = d.open.as_ref().map_or(Stage::Interview, |o| o.stage);
+    let now = d.open.as_ref().and_then(|o| o.session.answers.get(&q.id)?.stage(stage)?.support);
     let next = match now {
         None => Some(Support::Document),
         Some(Support::Document) => Some(Support::System),
@@ -141,7 +142,7 @@ pub fn next_support(q: &Question, d: &mut Data) {
         Some(Support::Statement) => Some(Support::None),
         Some(Support::None) => None,
     };
-    if d.change(Change::Support(q.id.clone(), Stage::Interview, next)) {
+    if d.change(Change::Support(q.id.clone(), stage, next)) {
         let text = explain::support_set(d.lang, next);
         d.done(text);
     }

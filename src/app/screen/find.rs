@@ -147,7 +147,8 @@ impl Find {
         if !self.all {
             let Some(o) = &d.open else { return };
             let mut hits = Hits::new(LIMIT);
-            search(&q, (&o.instrument, &o.session), d.lang, Sight::All, true, &mut hits);
+            let sight = if d.guest { Sight::Guest } else { Sight::All };
+            search(&q, (&o.instrument, &o.session), d.lang, sight, true, &mut hits);
             (self.hits, self.cut) = (hits.kept, hits.cut);
             self.stand = Stand::Done { sessions: 1, unreadable: 0 };
             return;
@@ -158,12 +159,12 @@ impl Find {
         let rows = d.list.iter().filter_map(|l| l.row.as_ref().ok());
         let veiled = veiled(rows, &d.settings.assessor);
         self.veiled = veiled.len();
-        let order = Search { job: self.job, words, lang: d.lang, guest: false, veiled, limit: LIMIT };
+        let order = Search { job: self.job, words, lang: d.lang, guest: d.guest, veiled, limit: LIMIT };
         d.ask(Effect::Keep(Order::Search(order)));
     }
 
     /// Stops the job, if one runs.
-    fn stop(&mut self, d: &mut Data) {
+    pub(in crate::app) fn stop(&mut self, d: &mut Data) {
         if matches!(self.stand, Stand::Running(..)) {
             d.ask(Effect::Keep(Order::StopSearch));
             self.stand = Stand::Idle;

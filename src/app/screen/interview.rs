@@ -12,9 +12,8 @@ use crate::app::screen::{Screen, Step};
 use crate::app::words as explain;
 use crate::domain::change::Change;
 use crate::domain::instrument::{NaPolicy, Placed, Question, QuestionKind};
-use crate::domain::open_items::lacks_reason;
 use crate::domain::session::{Rating, Stage};
-use crate::i18n::texts::interview as t;
+use crate::i18n::texts::{interview as t, pace as s};
 
 /// Parts of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,7 +78,7 @@ impl Interview {
         let Some(o) = &d.open else { return Self::default() };
         let by_place =
             place.question.as_ref().and_then(|id| o.instrument.questions().position(|p| p.question.id == *id));
-        let at = by_place.or_else(|| o.session.next_open(&o.instrument, 0)).unwrap_or(0);
+        let at = by_place.or_else(|| o.next_open(0)).unwrap_or(0);
         let mut me = Self::at(at, d);
         if let Some(cursor) = place.note_cursor
             && d.open.as_ref().is_some_and(|o| o.read_only.is_none())
@@ -117,10 +116,10 @@ impl Interview {
         if self.part != Part::Levels || self.details.is_some() {
             return None;
         }
-        Some(match self.pending_row(o, q) {
+        Some(match self.pending_row(o, q).filter(|_| !d.guest) {
             Some(r) if Self::would_want_reason(o, q, r) => explain::set_rating(d.lang, o, q, r),
             Some(r) => explain::set_rating_and_go(d.lang, o, q, r),
-            None if lacks_reason(&o.session, &q.id) && o.read_only.is_none() => t::reason(d.lang).to_owned(),
+            None if o.lacks_reason(&q.id) && o.read_only.is_none() && !d.guest => t::reason(d.lang).to_owned(),
             None => t::go_on(d.lang).to_owned(),
         })
     }
@@ -128,12 +127,13 @@ impl Interview {
     /// The highlighted rating, if Enter would set it.
     fn pending_row(&self, o: &OpenSession, q: &Question) -> Option<Rating> {
         let r = level_rows(q).get(self.highlight?).copied()?;
-        (q.kind == QuestionKind::Level && o.read_only.is_none() && o.session.rating(&q.id) != Some(r)).then_some(r)
+        (q.kind == QuestionKind::Level && o.read_only.is_none() && o.rating(&q.id) != Some(r)).then_some(r)
     }
 
     fn would_want_reason(o: &OpenSession, q: &Question, r: Rating) -> bool {
         match r {
             Rating::Na => true,
+            Rating::Level(_) if o.stage == Stage::Desk => false,
             Rating::Level(l) => matches!(o.session.claimed(&q.id), Some(Rating::Level(c)) if c != l),
             Rating::Unverified => false,
         }
@@ -143,7 +143,7 @@ impl Interview {
     pub fn reset_highlight(&mut self, d: &Data) {
         let Some(o) = &d.open else { return };
         let Some(q) = o.question(self.question) else { return };
-        let r = o.session.rating(&q.id).or_else(|| o.session.claimed(&q.id));
+        let r = o.rating(&q.id).or_else(|| o.session.claimed(&q.id));
         self.highlight = r.and_then(|r| level_rows(q).iter().position(|x| *x == r));
     }
 
@@ -185,6 +185,11 @@ impl Interview {
             Command::Right | Command::PageDown => self.go(1, d),
             Command::Left | Command::PageUp => self.go(-1, d),
             Command::NextOpen => self.next_open(d),
+            Command::Desk => self.change_stage(d),
+            Command::Pause => self.pause(d),
+            Command::MustAsk => return Step::Overlay(Overlay::Jump(Box::new(Jump::must_ask()))),
+            Command::ReadAloud => return Step::Overlay(Overlay::ReadAloud { top: 0 }),
+            Command::LastYear => self.last_year(d),
             Command::NextPart => self.next_part(true, d),
             Command::PrevPart => self.next_part(false, d),
             Command::Summary => {
@@ -220,6 +225,7 @@ impl Interview {
             Command::First => self.highlight = Some(0),
             Command::Last => self.highlight = Some(last),
             Command::Clear => self.clear(d),
+            Command::Toggle if d.guest => d.say(NoticeKind::Attention, s::guest_digits(d.lang)),
             Command::Toggle => match self.highlight.and_then(|h| rows.get(h)) {
                 Some(Rating::Na) => return self.not_applicable(d),
                 // Set already: taken away, or five keys could set and never clear.
@@ -234,7 +240,8 @@ impl Interview {
 
     fn accept(&mut self, q: &Question, d: &mut Data) -> Step {
         let Some(o) = &d.open else { return Step::Stay };
-        match self.pending_row(o, q) {
+        // What is highlighted cannot be seen in guest view: nothing is set by it.
+        match self.pending_row(o, q).filter(|_| !d.guest) {
             Some(Rating::Na) => return self.not_applicable(d),
             Some(r) => {
                 let stays = Self::would_want_reason(o, q, r);
@@ -243,7 +250,7 @@ impl Interview {
                     self.go(1, d);
                 }
             }
-            None if lacks_reason(&o.session, &q.id) && o.read_only.is_none() => self.write(Part::Reason, d),
+            None if o.lacks_reason(&q.id) && o.read_only.is_none() && !d.guest => self.write(Part::Reason, d),
             None => self.go(1, d),
         }
         Step::Stay
@@ -254,13 +261,12 @@ impl Interview {
         let Some(o) = &d.open else { return };
         let Some(q) = o.question(self.question) else { return };
         let row = level_rows(q).iter().position(|x| *x == r);
-        if o.session.rating(&q.id) == Some(r) {
+        if o.rating(&q.id) == Some(r) {
             self.highlight = row;
-            let text = explain::rated(d.lang, o, self.question);
-            d.done(text);
+            self.say_level(d);
             return;
         }
-        let c = Change::Rating(q.id.clone(), Stage::Interview, Some(r));
+        let c = Change::Rating(q.id.clone(), o.stage, Some(r));
         if d.change(c) {
             self.highlight = row;
             self.say_rated(d);
@@ -271,37 +277,44 @@ impl Interview {
         let Some(o) = &d.open else { return };
         let Some(q) = o.question(self.question) else { return };
         let i = &o.instrument;
-        if crate::domain::open_items::above_statement(i, &o.session, &q.id) {
+        if o.stage == Stage::Interview && !d.guest && crate::domain::open_items::above_statement(i, &o.session, &q.id) {
             let text = explain::above_statement(d.lang, o, self.question);
             d.say(NoticeKind::Attention, text);
         } else {
-            let text = explain::rated(d.lang, o, self.question);
-            d.done(text);
+            self.say_level(d);
         }
     }
 
+    fn say_level(&self, d: &mut Data) {
+        let Some(o) = &d.open else { return };
+        let text = explain::rated(d.lang, o, self.question);
+        let neutral = s::rated_neutral(d.lang, &o.placed(self.question).map(|p| p.number()).unwrap_or_default());
+        d.done_or(text, neutral);
+    }
+
     fn toggle(&mut self, r: Rating, d: &mut Data) {
-        let same = d.open.as_ref().and_then(|o| Some(o.session.rating(&o.question(self.question)?.id) == Some(r)));
+        let same = d.open.as_ref().and_then(|o| Some(o.rating(&o.question(self.question)?.id) == Some(r)));
         if same == Some(true) { self.clear(d) } else { self.rate(r, d) }
     }
 
     fn clear(&mut self, d: &mut Data) {
         let Some(q) = d.open.as_ref().and_then(|o| o.question(self.question)).map(|q| q.id.clone()) else { return };
-        if d.open.as_ref().is_some_and(|o| o.session.rating(&q).is_none()) {
+        if d.open.as_ref().is_some_and(|o| o.rating(&q).is_none()) {
             d.say(NoticeKind::Attention, t::nothing_to_clear(d.lang));
             return;
         }
-        if d.change(Change::Rating(q, Stage::Interview, None)) {
+        let stage = d.open.as_ref().map_or(Stage::Interview, |o| o.stage);
+        if d.change(Change::Rating(q, stage, None)) {
             self.reset_highlight(d);
             let n = d.open.as_ref().and_then(|o| o.placed(self.question)).map(|p| p.number()).unwrap_or_default();
-            d.done(t::cleared(d.lang, &n));
+            d.done_openly(t::cleared(d.lang, &n));
         }
     }
 
     fn not_applicable(&mut self, d: &mut Data) -> Step {
         let Some(o) = &d.open else { return Step::Stay };
         let Some(q) = o.question(self.question) else { return Step::Stay };
-        if o.session.rating(&q.id) == Some(Rating::Na) {
+        if o.rating(&q.id) == Some(Rating::Na) {
             self.clear(d);
             return Step::Stay;
         }

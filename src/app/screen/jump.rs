@@ -6,6 +6,7 @@ use crate::app::layout::page_rows;
 use crate::app::model::{Data, OpenSession};
 use crate::base::text::fold;
 use crate::domain::instrument::{Placed, QuestionKind};
+use crate::domain::must_ask::must_ask;
 use crate::domain::open_items::{above_statement, lacks_reason};
 use crate::domain::session::{EvidenceState, Flag, Rating};
 
@@ -27,11 +28,13 @@ pub enum Filter {
     FollowUp,
     /// Marked.
     Marked(Flag),
+    /// What must be asked before the end, the most pressing first.
+    MustAsk,
 }
 
 impl Filter {
     /// Every filter, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::All,
         Self::NotAsked,
         Self::Unverified,
@@ -41,7 +44,15 @@ impl Filter {
         Self::Marked(Flag::AskFirst),
         Self::Marked(Flag::Parked),
         Self::Marked(Flag::Disputed),
+        Self::MustAsk,
     ];
+
+    /// The filters there are; for guests those that tell nothing of the assessor's
+    /// mind.
+    #[must_use]
+    pub fn offered(guest: bool) -> &'static [Self] {
+        if guest { &Self::ALL[..2] } else { &Self::ALL }
+    }
 }
 
 /// The list.
@@ -62,35 +73,44 @@ impl Jump {
         Self { query: Edit::line(""), filter: Filter::All, row: question }
     }
 
+    /// What must be asked before the end.
+    #[must_use]
+    pub fn must_ask() -> Self {
+        Self { query: Edit::line(""), filter: Filter::MustAsk, row: 0 }
+    }
+
     /// Numbers of the questions that match, in order.
     #[must_use]
     pub fn matches(&self, o: &OpenSession, lang: crate::domain::lang::Lang) -> Vec<usize> {
         let typed = self.query.text();
         let typed = typed.trim();
         let words = fold(typed);
-        o.instrument
-            .questions()
-            .enumerate()
-            .filter(|(_, p)| passes(o, p, self.filter))
-            .filter(|(_, p)| {
-                if typed.is_empty() {
-                    return true;
-                }
-                if typed.starts_with(|c: char| c.is_ascii_digit()) {
-                    return p.number().starts_with(typed);
-                }
-                let q = p.question;
-                let i = &o.instrument;
-                let hay = fold(&format!("{} {} {}", q.id, i.text(&q.title, lang), i.text(&q.text, lang)));
-                words.split(' ').all(|w| hay.contains(w))
-            })
-            .map(|(n, _)| n)
-            .collect()
+        let fits = |p: &Placed<'_>| {
+            if typed.is_empty() {
+                return true;
+            }
+            if typed.starts_with(|c: char| c.is_ascii_digit()) {
+                return p.number().starts_with(typed);
+            }
+            let q = p.question;
+            let i = &o.instrument;
+            let hay = fold(&format!("{} {} {}", q.id, i.text(&q.title, lang), i.text(&q.text, lang)));
+            words.split(' ').all(|w| hay.contains(w))
+        };
+        if self.filter == Filter::MustAsk {
+            let all = must_ask(&o.instrument, &o.session).into_iter().map(|(n, _)| n);
+            return all.filter(|n| o.placed(*n).is_some_and(|p| fits(&p))).collect();
+        }
+        let all = o.instrument.questions().enumerate();
+        all.filter(|(_, p)| passes(o, p, self.filter) && fits(p)).map(|(n, _)| n).collect()
     }
 
     /// How many questions a filter shows.
     #[must_use]
     pub fn count(o: &OpenSession, f: Filter) -> usize {
+        if f == Filter::MustAsk {
+            return must_ask(&o.instrument, &o.session).len();
+        }
         o.instrument.questions().filter(|p| passes(o, p, f)).count()
     }
 
@@ -111,7 +131,7 @@ impl Jump {
             Command::First => self.row = 0,
             Command::Last => self.row = last,
             Command::NextPart | Command::PrevPart => {
-                let all = Filter::ALL;
+                let all = Filter::offered(d.guest);
                 let at = all.iter().position(|f| *f == self.filter).unwrap_or(0);
                 let by = if c == Command::NextPart { 1 } else { all.len() - 1 };
                 self.filter = all[(at + by) % all.len()];
@@ -130,9 +150,9 @@ impl Jump {
 fn passes(o: &OpenSession, p: &Placed<'_>, f: Filter) -> bool {
     let (i, s, q) = (&o.instrument, &o.session, p.question);
     match f {
-        Filter::All => true,
-        Filter::NotAsked => q.kind != QuestionKind::Note && s.applies(q) && !s.answered(q),
-        Filter::Unverified => s.rating(&q.id) == Some(Rating::Unverified),
+        Filter::All | Filter::MustAsk => true,
+        Filter::NotAsked => q.kind != QuestionKind::Note && s.applies(q) && !o.answered(q),
+        Filter::Unverified => o.rating(&q.id) == Some(Rating::Unverified),
         Filter::ThinEvidence => {
             let rated = matches!(s.rating(&q.id), Some(Rating::Level(l)) if l > 0);
             let seen = s.answers.get(&q.id).is_some_and(|a| a.evidence.iter().any(|e| e.state == EvidenceState::Seen));

@@ -15,6 +15,7 @@ pub mod new_session;
 pub mod pick;
 pub mod session_data;
 pub mod sessions;
+mod stages;
 pub mod summary;
 mod writing;
 

@@ -5,6 +5,7 @@ use crate::app::model::{Data, NoticeKind};
 use crate::app::msg::Effect;
 use crate::app::screen::evidence::{self};
 use crate::app::screen::interview::{Interview, Part};
+use crate::domain::session::Stage;
 use crate::i18n::texts::interview as t;
 
 impl Interview {
@@ -37,10 +38,10 @@ impl Interview {
     }
 
     pub(super) fn next_open(&mut self, d: &mut Data) {
-        let next = d.open.as_ref().and_then(|o| o.session.next_open(&o.instrument, self.question + 1));
+        let next = d.open.as_ref().and_then(|o| o.next_open(self.question + 1));
         match next {
             Some(n) => self.go_to(n, d),
-            None => d.done(t::all_answered(d.lang)),
+            None => d.done_openly(t::all_answered(d.lang)),
         }
     }
 
@@ -52,8 +53,8 @@ impl Interview {
         if matches!(self.part, Part::Note | Part::Reason | Part::ForRegion) {
             self.part = Part::Levels;
         }
-        let seconds = d.now.ms.saturating_sub(self.entered) / 1000;
-        self.entered += seconds * 1000;
+        let seconds = self.seconds(d);
+        self.entered = if self.runs(d) { self.entered + seconds * 1000 } else { d.now.ms };
         let Some(o) = d.open.as_mut().filter(|o| o.read_only.is_none()) else { return };
         let Some(p) = o.instrument.questions().nth(self.question) else { return };
         let (aspect, id) = (o.instrument.aspects[p.aspect].id.clone(), p.question.id.clone());
@@ -70,7 +71,8 @@ impl Interview {
 
     /// Remembers the place for the next start.
     pub fn remember(&self, d: &mut Data) {
-        let Some(o) = &d.open else { return };
+        // The desk review is a pass of its own: the interview goes on where it was.
+        let Some(o) = d.open.as_ref().filter(|o| o.stage == Stage::Interview) else { return };
         let (id, place) = (o.session.session, o.place(self.question));
         d.ask(Effect::RememberPlace(id, place));
     }

@@ -35,11 +35,28 @@ pub enum Then {
     Summary,
     /// The export screen.
     Export,
+    /// The desk review.
+    Desk,
 }
 
 impl Sessions {
     /// Handles a command.
     pub fn update(&mut self, c: Command, d: &mut Data) -> Step {
+        if d.guest {
+            // Only the session at hand is on the screen: nothing else can be chosen.
+            self.row = Self::guest_row(d).unwrap_or(self.row);
+            if matches!(c, Command::Up | Command::Down | Command::PageUp | Command::PageDown)
+                || matches!(c, Command::First | Command::Last)
+            {
+                return Step::Stay;
+            }
+            if Self::guest_row(d).is_none()
+                && matches!(c, Command::Accept | Command::Summary | Command::Export | Command::Desk)
+            {
+                d.say(NoticeKind::Attention, crate::i18n::texts::pace::not_as_guest(d.lang));
+                return Step::Stay;
+            }
+        }
         let last = d.list.len().saturating_sub(1);
         let page = page_rows(d.size.1);
         match c {
@@ -67,6 +84,7 @@ impl Sessions {
                 return Step::Overlay(Overlay::Bin(Box::default()));
             }
             Command::ReadOnly | Command::Reopen | Command::HandOver | Command::ToBin => return self.on_row(c, d),
+            Command::Desk => self.open(Then::Desk, d),
             _ => return Step::NotMine,
         }
         Step::Stay
@@ -94,6 +112,13 @@ impl Sessions {
             return Step::Stay;
         }
         crate::app::keeping::begin(c, &path, &name, is_final, d).map_or(Step::Stay, Step::Overlay)
+    }
+
+    /// The one row guests may see: that of the session that was open last.
+    #[must_use]
+    pub fn guest_row(d: &Data) -> Option<usize> {
+        let watched = d.watched?;
+        d.list.iter().position(|l| l.row.as_ref().is_ok_and(|s| s.session == watched))
     }
 
     fn open(&mut self, then: Then, d: &mut Data) {

@@ -56,6 +56,7 @@ impl SummaryScreen {
                 let (path, name, is_final) = (o.path.clone(), o.session.region.full_name(), o.session.is_final());
                 return keeping::begin(c, &path, &name, is_final, d).map_or(Step::Stay, Step::Overlay);
             }
+            Command::ReadAloud => return Step::Overlay(Overlay::ReadAloud { top: 0 }),
             Command::Accept => {
                 let inside: Vec<usize> = o
                     .instrument

@@ -11,8 +11,6 @@ use crate::app::screen::evidence::{self};
 use crate::app::screen::interview::{Interview, Part};
 use crate::app::words as explain;
 use crate::domain::change::TextField;
-use crate::domain::open_items::wants_reason;
-use crate::domain::session::Stage;
 
 impl Interview {
     pub(super) fn type_details(&mut self, c: Command, d: &mut Data) -> Step {
@@ -39,7 +37,7 @@ impl Interview {
         }
         let Some(id) = o.question(self.question).map(|q| q.id.clone()) else { return };
         let field = match part {
-            Part::Reason => TextField::Reason(id, Stage::Interview),
+            Part::Reason => TextField::Reason(id, o.stage),
             Part::ForRegion => TextField::ForRegion(id),
             _ => TextField::Note(id),
         };
@@ -96,9 +94,12 @@ impl Interview {
 
     pub(super) fn next_part(&mut self, forward: bool, d: &mut Data) {
         let reason = d.open.as_ref().is_some_and(|o| {
-            o.read_only.is_none() && o.question(self.question).is_some_and(|q| wants_reason(&o.session, &q.id))
+            o.read_only.is_none() && !d.guest && o.question(self.question).is_some_and(|q| o.offers_reason(&q.id))
         });
         let mut parts = vec![Part::Levels, Part::Evidence, Part::Note, Part::Quotes, Part::ForRegion, Part::FollowUps];
+        if d.guest {
+            parts.retain(|p| !matches!(p, Part::Quotes | Part::FollowUps));
+        }
         if reason {
             parts.insert(1, Part::Reason);
         }

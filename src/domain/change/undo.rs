@@ -27,6 +27,7 @@ impl UndoStacks {
             match e.what.as_str() {
                 what::UNDO => back(&mut out.undo, &mut out.redo),
                 what::REDO => back(&mut out.redo, &mut out.undo),
+                what::SEEN_PREVIOUS => {}
                 _ => match Self::inverse_of(e) {
                     Some(c) => {
                         out.undo.push(c);

@@ -215,6 +215,12 @@ impl Answer {
         }
     }
 
+    /// The rating of `stage`.
+    #[must_use]
+    pub fn rating_at(&self, stage: Stage) -> Option<Rating> {
+        self.stage(stage).and_then(|r| r.rating)
+    }
+
     /// The rating at the table.
     #[must_use]
     pub fn interview_rating(&self) -> Option<Rating> {
@@ -234,7 +240,13 @@ impl Answer {
     /// evidence was seen, else `statement` (domain.md, "support").
     #[must_use]
     pub fn support(&self) -> Support {
-        self.interview.as_ref().and_then(|r| r.support).unwrap_or_else(|| {
+        self.support_at(Stage::Interview)
+    }
+
+    /// The same for the rating of `stage`.
+    #[must_use]
+    pub fn support_at(&self, stage: Stage) -> Support {
+        self.stage(stage).and_then(|r| r.support).unwrap_or_else(|| {
             if self.evidence.iter().any(|e| e.state == EvidenceState::Seen) {
                 Support::Document
             } else {

@@ -66,6 +66,7 @@ texts! {
     run: "Jalankan", "Run";
     menu: "Menu", "Menu";
     undo: "Urungkan", "Undo";
+    guest: "Tampilan tamu", "Guest view";
     redo: "Ulangi yang diurungkan", "Redo";
 
     search: "Cari", "Search";
@@ -107,6 +108,13 @@ texts! {
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
     menu_export: "Ekspor catatan sesi", "Export the session notes";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
+    menu_pause: "Jeda / lanjut", "Pause / go on";
+    menu_desk: "Penilaian dokumen", "Desk review";
+    menu_desk_open: "Buka penilaian dokumen", "Open the desk review";
+    menu_must_ask: "Wajib ditanyakan", "Must ask before the end";
+    menu_read_aloud: "Pokok untuk dibacakan", "Main points to read aloud";
+    menu_last_year: "Lihat nilai tahun lalu", "See last year's level";
+    menu_guest: "Tampilan tamu", "Guest view";
     menu_stamp_time: "Catat dengan jam", "Note with the time";
     menu_edit_outside: "Tulis catatan di editor lain", "Write the note in your own editor";
     menu_language: "English", "Bahasa Indonesia";
@@ -123,6 +131,7 @@ texts! {
     in_evidence: "Bagian bukti", "Evidence part";
     in_note: "Saat mencatat", "While writing a note";
     in_rubric: "Rubrik lengkap", "Full rubric";
+    in_read_aloud: "Pokok untuk dibacakan", "Points to read aloud";
     in_jump: "Lompat ke soal", "Jump to a question";
     in_summary: "Ringkasan", "Summary";
     in_finalise: "Sebelum selesai", "Before making it final";

@@ -45,6 +45,7 @@ pub mod interview;
 pub mod keeping;
 pub mod keys;
 pub mod new_session;
+pub mod pace;
 pub mod plain;
 pub mod problems;
 pub mod report;

@@ -102,6 +102,8 @@ texts! {
     claimed_explanation: "Penjelasan daerah", "The region's explanation";
     claimed_evidence: "Bukti yang disebut dalam isian", "Evidence named in the questionnaire";
     desk: "Penilaian dokumen", "Desk review";
+    col_desk: "Dok.", "Desk";
+    desk_line(value: &str, delta: &str): "{value}, selisih dengan wawancara {delta} (tidak dihitung dalam indeks)", "{value}, difference from the interview {delta} (not part of the index)";
     desk_reason: "Alasan penilaian dokumen", "Reason at the desk review";
     interview: "Wawancara", "Interview";
     support: "Dasar", "Support";

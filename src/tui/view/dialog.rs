@@ -12,7 +12,7 @@ use crate::domain::scoring::score;
 use crate::domain::session::{Rating, Session, Stage};
 use crate::i18n::explain::fault;
 use crate::i18n::number;
-use crate::i18n::texts::{common as c, interview as t, keeping as k, summary};
+use crate::i18n::texts::{common as c, interview as t, keeping as k, pace, summary};
 use crate::tui::widget::modal;
 use crate::tui::widget::paint::Painter;
 use ratatui::layout::Rect;
@@ -28,7 +28,9 @@ pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect
         Ask::PasteIntoNote(text) => {
             let lines = text.lines().count().max(1);
             let shown: Vec<&str> = text.lines().take(3).collect();
-            let body = [t::ask_paste(l, lines), format!("“{}”", shown.join(" "))];
+            let shown =
+                if m.data.guest { pace::guest_paste(l).to_owned() } else { format!("“{}”", shown.join(" ")) };
+            let body = [t::ask_paste(l, lines), shown];
             modal::ask(p, area, t::note(l), &body, &[t::ask_paste_yes(l), t::ask_paste_no(l)], choice);
         }
         Ask::NewerCopy(o) => {
@@ -74,8 +76,15 @@ pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect
                 NaPolicy::Lowest => t::ask_na_policy_lowest(l),
                 NaPolicy::Excluded | NaPolicy::Forbidden => t::ask_na_policy_excluded(l),
             };
-            let (now, then) = effect(m, o, q);
-            let body = [policy.to_owned(), t::ask_na_effect(l, &now, &then), t::ask_na_reason(l).to_owned()];
+            let effect = if m.data.guest {
+                pace::guest_na(l).to_owned()
+            } else if o.stage == Stage::Desk {
+                pace::desk_na(l).to_owned()
+            } else {
+                let (now, then) = effect(m, o, q);
+                t::ask_na_effect(l, &now, &then)
+            };
+            let body = [policy.to_owned(), effect, t::ask_na_reason(l).to_owned()];
             let buttons = [t::ask_cancel(l), t::ask_na_yes(l)];
             modal::ask(p, area, &t::ask_na(l, &placed.number()), &body, &buttons, choice);
         }

@@ -7,8 +7,9 @@ use crate::app::screen::interview::Part;
 use crate::app::words;
 use crate::base::id::Id;
 use crate::base::text::{cut, fit, width, wrap};
-use crate::domain::session::{Evidence, EvidenceState, Rating};
-use crate::i18n::texts::{common as c, interview as t};
+use crate::domain::open_items::above_statement;
+use crate::domain::session::{Evidence, EvidenceState, Rating, Stage};
+use crate::i18n::texts::{common as c, interview as t, pace};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::ViewState;
@@ -103,7 +104,17 @@ pub fn count(h: &Here<'_>) -> String {
 #[must_use]
 pub fn support(h: &Here<'_>) -> String {
     let answer = h.o.session.answers.get(&h.q.id).filter(|_| matches!(h.rating(), Some(Rating::Level(_))));
-    answer.map(|a| t::support_is(h.l, words::support(h.l, a.support()))).unwrap_or_default()
+    let Some(a) = answer else { return String::new() };
+    let words = t::support_is(h.l, words::support(h.l, a.support_at(h.o.stage)));
+    // The warning stays as long as the level does (rule 3).
+    let cap =
+        h.o.instrument
+            .statement_cap
+            .filter(|_| h.o.stage == Stage::Interview && above_statement(&h.o.instrument, &h.o.session, &h.q.id));
+    match cap {
+        Some(cap) => pace::above_cap(h.l, &words, cap),
+        None => words,
+    }
 }
 
 /// Rows the short list wants in `w` columns.
@@ -122,7 +133,13 @@ pub fn count_rows(h: &Here<'_>) -> usize {
 /// The short list with its heading.
 pub fn draw_compact(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
     let w = usize::from(area.width);
-    p.heading(area, 0, false, &format!("{}: {}", t::evidence(h.l), count(h)), &support(h));
+    let title = format!("{}: {}", t::evidence(h.l), count(h));
+    let mut right = support(h);
+    if width(&title) + width(&right) + 9 > w {
+        // The sign of the warning is what must not be lost.
+        right = right.split(" (").next().unwrap_or_default().to_owned();
+    }
+    p.heading(area, 0, false, &title, &right);
     let all = shown(h);
     let room = usize::from(area.height).saturating_sub(1);
     let columns = if w >= 80 && room < all.len() { 2 } else { 1 };

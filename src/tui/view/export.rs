@@ -19,7 +19,7 @@ pub fn draw(m: &Model, x: &ExportScreen, v: &mut ViewState, p: &mut Painter<'_>,
     let all = usize::from(area.height);
     let (asked, total) = header::totals(o);
     let right = [summary::questions(l, asked, total)];
-    header::title(p, area, &t::title(l, &o.session.region.short_name()), &header::marks(o, l), &right);
+    header::title(p, area, &t::title(l, &o.session.region.short_name()), &header::marks(m), &right);
     let roomy = all >= 18;
     let mut at = 1;
     if roomy {

@@ -20,7 +20,7 @@ pub fn draw(m: &Model, x: &FollowUpList, v: &mut ViewState, p: &mut Painter<'_>,
     let all = all_rows(o);
     let documents = all.iter().filter(|f| f.kind == FollowUpKind::Document).count();
     let right = [t::list_count(l, documents, all.len() - documents)];
-    header::title(p, area, &t::list_title(l, &o.session.region.short_name()), &header::marks(o, l), &right);
+    header::title(p, area, &t::list_title(l, &o.session.region.short_name()), &header::marks(m), &right);
     p.line(area, 1);
     let number =
         |f: &FollowUp| f.question.as_ref().and_then(|q| o.instrument.find(q)).map(|p| p.number()).unwrap_or_default();

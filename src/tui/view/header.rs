@@ -2,13 +2,15 @@
 //! it that say where a person is.
 
 use crate::app::model::{Data, OpenSession, Writing};
+use crate::app::screen::Screen;
 use crate::app::screen::interview::{Interview, Part};
 use crate::app::{Model, words};
 use crate::base::text::width;
 use crate::domain::instrument::{Placed, Question, QuestionKind};
 use crate::domain::lang::{Lang, Localized};
-use crate::domain::session::{Flag, Rating};
-use crate::i18n::texts::{entries as e, interview as t};
+use crate::domain::pace;
+use crate::domain::session::{Flag, Rating, Stage};
+use crate::i18n::texts::{entries as e, interview as t, pace as s};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::widget::bar;
@@ -53,7 +55,7 @@ impl<'a> Here<'a> {
     /// The rating of the question.
     #[must_use]
     pub fn rating(&self) -> Option<Rating> {
-        self.o.session.rating(&self.q.id)
+        self.o.rating(&self.q.id)
     }
 
     /// The text being written, whichever it is.
@@ -98,8 +100,7 @@ impl<'a> Here<'a> {
     #[must_use]
     pub fn minute(&self) -> u64 {
         let before: u64 = self.o.session.timing.aspects.values().sum();
-        let here = self.d.now.ms.saturating_sub(self.i.entered) / 1000;
-        (before + here) / 60 + 1
+        (before + self.i.seconds(self.d)) / 60 + 1
     }
 
     /// `3 Menyeluruh`, or that there is no rating yet.
@@ -118,7 +119,7 @@ pub fn counts(o: &OpenSession) -> Vec<(usize, usize)> {
         .iter()
         .map(|a| {
             let of = a.questions.iter().filter(asked);
-            of.fold((0, 0), |(done, all), q| (done + usize::from(o.session.answered(q)), all + 1))
+            of.fold((0, 0), |(done, all), q| (done + usize::from(o.answered(q)), all + 1))
         })
         .collect()
 }
@@ -138,10 +139,25 @@ pub fn open(o: &OpenSession) -> usize {
 
 /// Marks of the session that must never be overlooked.
 #[must_use]
-pub fn marks(o: &OpenSession, l: Lang) -> Vec<Span> {
+pub fn marks(m: &Model) -> Vec<Span> {
+    let l = m.data.lang;
+    let narrow = m.data.size.0 < 60;
+    let mut out = Vec::new();
+    let mut add = |text: &str| out.push((format!("{text}  "), Role::Attention));
+    if m.data.guest {
+        add(if narrow { s::guest_short(l) } else { s::guest_mark(l) });
+    }
+    let Some(o) = &m.data.open else { return out };
+    if o.stage == Stage::Desk && matches!(m.screen(), Screen::Interview(_)) {
+        add(if narrow { s::desk_short(l) } else { s::desk_mark(l) });
+    }
+    if pace::paused(&o.session) {
+        add(s::pause_mark(l));
+    }
     let read_only = o.read_only.map(|_| (format!("{}  ", t::read_only_mark(l)), Role::Attention));
     let practice = o.session.practice.then(|| (format!("{}  ", t::practice_mark(l)), Role::Attention));
-    read_only.into_iter().chain(practice).collect()
+    out.extend(read_only.into_iter().chain(practice));
+    out
 }
 
 /// Marks of the session, then those of the question at hand.
@@ -155,7 +171,7 @@ pub fn marks_here(h: &Here<'_>) -> Vec<Span> {
         };
         (format!("{word} "), Role::Attention)
     });
-    marks(h.o, h.l).into_iter().chain(flags).collect()
+    marks(h.m).into_iter().chain(flags).collect()
 }
 
 /// Left text, then what stands at the right: the pieces at the right are dropped
@@ -183,7 +199,9 @@ pub fn draw(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
         h.placed.aspect + 1,
         aspect.map_or("", |a| h.text(&a.short))
     );
-    let right = [t::soal(h.l, &h.placed.number()), h.d.now.wall.hm(), t::minute(h.l, h.minute())];
+    // The desk review takes no time of the slot.
+    let minute = (h.o.stage == Stage::Interview).then(|| t::minute(h.l, h.minute()));
+    let right: Vec<String> = [t::soal(h.l, &h.placed.number()), h.d.now.wall.hm()].into_iter().chain(minute).collect();
     title(p, area, &left, &marks_here(h), &right);
     progress(h, p, area);
 }

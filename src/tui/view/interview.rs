@@ -6,7 +6,6 @@ use crate::app::screen::interview::Part;
 use crate::base::text::wrap;
 use crate::domain::session::Rating;
 use crate::i18n::texts::{entries as e, interview as t};
-use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
 use crate::tui::view::{ViewState, entries, evidence, footer, levels, note};
@@ -79,11 +78,11 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     p.heading(area, 0, focused, &levels::heading(h), "");
     let lines = levels::lines(h, w.saturating_sub(1), 1, lit);
     let hidden = levels::draw(h, p, rows(area, 1, usize::from(area.height)), &lines, &mut v.levels);
-    let claim = levels::claim(h, false).filter(|_| w >= 70);
-    let rubric = if hidden.is_empty() { t::rubric_hint(h.l).to_owned() } else { hidden };
-    let hint = claim.map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
+    let tail = if hidden.is_empty() { t::rubric_hint(h.l).to_owned() } else { hidden };
+    let title = levels::heading(h);
+    let hint = levels::hint(h, w, &title, &tail);
     let caret = p.cursor;
-    p.heading(area, 0, focused, &levels::heading(h), &hint);
+    p.heading(area, 0, focused, &title, &hint);
     p.cursor = caret;
 }
 

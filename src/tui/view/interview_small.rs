@@ -60,9 +60,10 @@ fn draw_levels(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect,
     let count = rows_of.iter().filter(|r| matches!(r.rating, Rating::Level(_))).count();
     let reason = usize::from(levels::has_reason(h));
     let focused = h.i.part == Part::Levels;
-    let right =
-        levels::claim(h, true).unwrap_or_else(|| format!("{} {}", interview::rubric_key(h), t::rubric_title(h.l)));
-    p.heading(area, 0, focused, &levels::heading(h), &right);
+    let title = levels::heading(h);
+    let rubric = format!("{} {}", interview::rubric_key(h), t::rubric_title(h.l));
+    let right = levels::hint(h, w, &title, &rubric);
+    p.heading(area, 0, focused, &title, &right);
     let single = all > count + 2 + reason;
     let used = if single {
         let lines = levels::lines(h, w.saturating_sub(1), 1, 1);

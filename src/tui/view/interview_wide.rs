@@ -4,13 +4,13 @@
 use crate::app::layout::{WIDE_SIDES, note_width};
 use crate::app::screen::interview::Part;
 use crate::base::text::wrap;
-use crate::domain::session::Rating;
+use crate::domain::session::{Rating, Stage};
 use crate::i18n::number::date_short;
-use crate::i18n::texts::interview as t;
+use crate::i18n::texts::{interview as t, pace};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
-use crate::tui::view::{ViewState, entries, evidence, footer, jump, levels, note};
+use crate::tui::view::{ViewState, entries, evidence, footer, jump, levels, message, note};
 use crate::tui::widget::bar;
 use crate::tui::widget::list::{self, Line};
 use crate::tui::widget::paint::{Painter, cols, inset, rows};
@@ -60,7 +60,7 @@ fn questions(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
                 (format!("  {mark}"), Role::Row),
                 (format!("{} {}", placed.number(), h.text(&placed.question.title)), role),
             ];
-            let (level, flag) = jump::level(h.o, placed.question);
+            let (level, flag) = jump::level(h.o, placed.question, h.d.guest);
             lines.push(
                 Line::of_row(n, spans).with_right(Some((format!("{level} {} ", if flag { "!" } else { " " }), role))),
             );
@@ -91,13 +91,25 @@ fn foot(h: &Here<'_>, w: usize) -> Vec<Vec<(String, Role)>> {
     let minute = h.minute();
     let used = usize::try_from(minute.min(slot)).unwrap_or(0);
     let answered = t::of(h.l, done, all);
-    vec![
+    let facts = message::pace_facts(h).into_iter().map(|s| {
+        let role = if s.starts_with('!') { Role::Attention } else { Role::Text };
+        vec![(s, role)]
+    });
+    let mut out = vec![
         vec![(format!("{}: {answered}", capital(t::answered(h.l))), Role::Text)],
         bar::of(done, all, cells).to_vec(),
+    ];
+    if h.o.stage == Stage::Desk {
+        // It takes no time of the slot.
+        return out;
+    }
+    out.extend([
         vec![(String::new(), Role::Text)],
         vec![(t::minute_of(h.l, minute, slot), Role::Text)],
         bar::of(used, usize::try_from(slot).unwrap_or(0), cells).to_vec(),
-    ]
+    ]);
+    out.extend(facts);
+    out
 }
 
 /// The word as it begins a line.
@@ -147,11 +159,16 @@ fn evidence_frame(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Re
     let mut foot: Vec<(String, Role)> = Vec::new();
     let support = evidence::support(h);
     if !support.is_empty() {
-        foot.push((support, Role::Text));
+        let role = if support.starts_with('!') { Role::Attention } else { Role::Text };
+        foot.extend(wrap(&support, room).into_iter().map(|s| (s, role)));
         foot.push((String::new(), Role::Text));
     }
     if let Some(s) = evidence::missing(h) {
         foot.extend(wrap(&s, room).into_iter().map(|s| (s, Role::Attention)));
+        foot.push((String::new(), Role::Text));
+    }
+    if let Some((year, _)) = h.o.earlier(h.q).filter(|_| !h.o.shows_earlier(&h.q.id)) {
+        foot.extend(wrap(&pace::last_year_box(h.l, year), room).into_iter().map(|s| (s, Role::Quiet)));
         foot.push((String::new(), Role::Text));
     }
     let legend = [
@@ -223,8 +240,9 @@ fn middle_column(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
     let l_rows = 2 + lines.len() + below;
     let part = rows(area, q_rows, l_rows);
     let rubric = format!("{} {}", footer::label(h.m, "r"), t::rubric_title(h.l));
-    let rubric = levels::claim(h, true).map_or_else(|| rubric.clone(), |c| format!("{c} {} {rubric}", glyph::DOT));
-    let inner = p.frame(part, h.i.part == Part::Levels, &levels::heading(h), &rubric);
+    let title = levels::heading(h);
+    let hint = levels::hint(h, inner_w + 2, &title, &rubric);
+    let inner = p.frame(part, h.i.part == Part::Levels, &title, &hint);
     levels::draw(h, p, inner, &lines, &mut v.levels);
     let part = rows(area, q_rows + l_rows, all);
     let writing = h.writes_note();

@@ -7,9 +7,10 @@ use crate::app::screen::jump::{Filter, Jump};
 use crate::base::text::{fit, width};
 use crate::domain::instrument::Question;
 use crate::domain::lang::Lang;
-use crate::domain::open_items::{above_statement, lacks_reason};
-use crate::domain::session::{EvidenceState, Flag, Rating};
-use crate::i18n::texts::{entries as e, interview as t};
+use crate::domain::must_ask::{Why, must_ask};
+use crate::domain::open_items::above_statement;
+use crate::domain::session::{EvidenceState, Flag, Rating, Stage};
+use crate::i18n::texts::{entries as e, interview as t, pace};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::{ViewState, header};
@@ -20,16 +21,18 @@ use ratatui::layout::Rect;
 
 /// Level of a question in one sign, and whether something about it is open.
 #[must_use]
-pub fn level(o: &OpenSession, q: &Question) -> (String, bool) {
+pub fn level(o: &OpenSession, q: &Question, guest: bool) -> (String, bool) {
     let s = &o.session;
-    let sign = match s.rating(&q.id) {
+    let sign = match o.rating(&q.id) {
+        Some(_) if guest => glyph::CHECK.to_owned(),
         Some(Rating::Level(l)) => l.to_string(),
         Some(Rating::Na) => "x".to_owned(),
         Some(Rating::Unverified) => "?".to_owned(),
         None if s.applies(q) => glyph::DOT.to_owned(),
         None => " ".to_owned(),
     };
-    (sign, lacks_reason(s, &q.id) || above_statement(&o.instrument, s, &q.id))
+    let above = o.stage == Stage::Interview && above_statement(&o.instrument, s, &q.id);
+    (sign, !guest && (o.lacks_reason(&q.id) || above))
 }
 
 fn name(f: Filter, l: Lang) -> &'static str {
@@ -43,6 +46,7 @@ fn name(f: Filter, l: Lang) -> &'static str {
         Filter::Marked(Flag::AskFirst) => e::filter_ask_first(l),
         Filter::Marked(Flag::Parked) => e::filter_parked(l),
         Filter::Marked(Flag::Disputed) => e::filter_disputed(l),
+        Filter::MustAsk => pace::filter_must_ask(l),
     }
 }
 
@@ -61,7 +65,7 @@ pub fn draw(m: &Model, j: &Jump, v: &mut ViewState, p: &mut Painter<'_>, area: R
     let at = p.put(inner, 0, 0, &search, Role::Text);
     field::bare(p, cols(rows(inner, 0, 1), at, start.min(room).saturating_sub(at + 1)), &j.query, true);
     let caret = p.cursor;
-    filters(o, j, l, p, rows(inner, 1, 1));
+    filters(o, j, m, p, rows(inner, 1, 1));
     let gap = usize::from(inner.height >= 8);
     if gap > 0 {
         p.line(inner, 2);
@@ -72,7 +76,7 @@ pub fn draw(m: &Model, j: &Jump, v: &mut ViewState, p: &mut Painter<'_>, area: R
             p.put(part, n, 0, text, Role::Attention);
         }
     }
-    let lines = lines(o, j, l, &found, room);
+    let lines = lines(m, o, j, &found, room);
     let hidden = list::draw(p, part, &lines, Some(j.row), &mut v.overlay);
     // The search box takes the typing, so the real cursor stands there.
     p.cursor = caret;
@@ -84,13 +88,14 @@ pub fn draw(m: &Model, j: &Jump, v: &mut ViewState, p: &mut Painter<'_>, area: R
 }
 
 /// `Saring: ► Semua  Belum (28) …`, or only the one at hand.
-fn filters(o: &OpenSession, j: &Jump, l: Lang, p: &mut Painter<'_>, area: Rect) {
+fn filters(o: &OpenSession, j: &Jump, m: &Model, p: &mut Painter<'_>, area: Rect) {
+    let l = m.data.lang;
     let one = |f: Filter| {
         let mark = if f == j.filter { format!("{} ", glyph::FOCUS) } else { String::new() };
         format!("{mark}{} ({})", name(f, l), Jump::count(o, f))
     };
     let head = format!("{}: ", t::filters(l));
-    let all: Vec<(Filter, String)> = Filter::ALL.iter().map(|f| (*f, one(*f))).collect();
+    let all: Vec<(Filter, String)> = Filter::offered(m.data.guest).iter().map(|f| (*f, one(*f))).collect();
     let room = usize::from(area.width);
     let reach = |from: usize, to: usize| {
         width(&head) + all[from..to].iter().map(|(_, s)| width(s) + 2).sum::<usize>() <= room + 2
@@ -106,12 +111,22 @@ fn filters(o: &OpenSession, j: &Jump, l: Lang, p: &mut Painter<'_>, area: Rect) 
     }
 }
 
-fn lines(o: &OpenSession, j: &Jump, l: Lang, found: &[usize], room: usize) -> Vec<Line> {
+fn lines(m: &Model, o: &OpenSession, j: &Jump, found: &[usize], room: usize) -> Vec<Line> {
+    let l = m.data.lang;
     let counts = header::counts(o);
     let mut out = Vec::new();
     let mut last = None;
-    for (row, (_, q)) in o.instrument.questions().enumerate().filter(|(n, _)| found.contains(n)).enumerate() {
-        if last != Some(q.aspect) {
+    // What must be asked stands in the order of its reasons, the rest by aspect.
+    let whys = if j.filter == Filter::MustAsk { must_ask(&o.instrument, &o.session) } else { Vec::new() };
+    let mut last_why = None;
+    for (row, n) in found.iter().enumerate() {
+        let Some(q) = o.placed(*n) else { continue };
+        if let Some((_, why)) = whys.iter().find(|(x, _)| x == n) {
+            if last_why != Some(*why) {
+                last_why = Some(*why);
+                out.push(Line::new(vec![(why_words(*why, l).to_owned(), Role::Title)]));
+            }
+        } else if last != Some(q.aspect) {
             last = Some(q.aspect);
             let title = o.instrument.aspects.get(q.aspect).map_or("", |a| o.instrument.text(&a.title, l));
             let (done, all) = counts.get(q.aspect).copied().unwrap_or_default();
@@ -122,7 +137,7 @@ fn lines(o: &OpenSession, j: &Jump, l: Lang, found: &[usize], room: usize) -> Ve
         let role = if lit { Role::Row } else { Role::Text };
         let title = o.instrument.text(&q.question.title, l);
         let mut spans = vec![(format!("{} ", if lit { glyph::FOCUS } else { " " }), Role::Row)];
-        let right = state(o, q.question, l, room);
+        let right = state(m, o, q.question, room);
         let name = room.saturating_sub(2 + 1 + width(&right.0));
         spans.push((fit(&format!("{} {title}", q.number()), name), role));
         out.push(Line::of_row(row, spans).with_right(Some(right)));
@@ -130,15 +145,25 @@ fn lines(o: &OpenSession, j: &Jump, l: Lang, found: &[usize], room: usize) -> Ve
     out
 }
 
+fn why_words(w: Why, l: Lang) -> &'static str {
+    match w {
+        Why::AskFirst => pace::why_ask_first(l),
+        Why::Parked => pace::why_parked(l),
+        Why::Unverified => pace::why_unverified(l),
+        Why::NotAsked => pace::why_not_asked(l),
+    }
+}
+
 /// Level, evidence and what is open, in columns.
-fn state(o: &OpenSession, q: &Question, l: Lang, room: usize) -> (String, Role) {
-    let (level, open) = level(o, q);
+fn state(m: &Model, o: &OpenSession, q: &Question, room: usize) -> (String, Role) {
+    let l = m.data.lang;
+    let (level, open) = level(o, q, m.data.guest);
     let shown = |q: &Question| {
         let a = o.session.answers.get(&q.id);
         a.map_or(0, |a| a.evidence.iter().filter(|e| e.state == EvidenceState::Seen).count())
     };
     let evidence = t::evidence_short(l, shown(q), q.evidence.len());
-    let rated = o.session.answered(q);
+    let rated = o.answered(q);
     if room < 48 {
         return (format!("{level} {}", if open { "!" } else { " " }), Role::Text);
     }

@@ -6,9 +6,8 @@ use crate::app::screen::interview::{Part, level_rows};
 use crate::app::words;
 use crate::base::text::{cut, fit, width, wrap};
 use crate::domain::instrument::NaPolicy;
-use crate::domain::open_items::wants_reason;
 use crate::domain::session::{Rating, Stage};
-use crate::i18n::texts::interview as t;
+use crate::i18n::texts::{interview as t, pace as s};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::Here;
@@ -192,7 +191,7 @@ pub fn draw_last(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
 /// True where a line for the reason is shown.
 #[must_use]
 pub fn has_reason(h: &Here<'_>) -> bool {
-    h.i.part == Part::Reason || wants_reason(&h.o.session, &h.q.id)
+    h.i.part == Part::Reason || h.o.offers_reason(&h.q.id)
 }
 
 /// The reason: its words, what is missing, or the field being typed in.
@@ -207,18 +206,99 @@ pub fn draw_reason(h: &Here<'_>, p: &mut Painter<'_>, area: Rect) {
         field::draw(p, slot, &w.edit, true);
         return;
     }
-    let reason = h.o.session.answers.get(&h.q.id).and_then(|a| a.stage(Stage::Interview)).map_or("", |r| &r.reason);
-    if reason.trim().is_empty() {
+    let reason = h.o.reason(&h.q.id);
+    if reason.trim().is_empty() && !h.o.lacks_reason(&h.q.id) {
+        p.put(slot, 0, 0, s::reason_optional(h.l), Role::Quiet);
+    } else if reason.trim().is_empty() {
         p.put(slot, 0, 0, t::reason_missing(h.l), Role::Attention);
     } else {
         p.put(slot, 0, 0, reason, Role::Text);
     }
 }
 
-/// What the region claims, where it sent its own answers.
+/// What stands at the right of the heading `title` of a part `w` columns wide: the
+/// claim, the chain and last year's level, then `tail`; the fullest that fits.
+#[must_use]
+pub fn hint(h: &Here<'_>, w: usize, title: &str, tail: &str) -> String {
+    // As `Painter::heading` counts: its mark, blanks, and a line at the end.
+    let room = w.saturating_sub(width(title) + 9);
+    let join = |parts: Vec<Option<String>>| {
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|s| !s.is_empty()).collect();
+        parts.join(&format!(" {} ", glyph::DOT))
+    };
+    let long = claim(h, false);
+    let middle = claim(h, true);
+    let short = chain(h, false);
+    let last = || Some(tail.to_owned());
+    let forms = [
+        join(vec![long.clone(), last()]),
+        join(vec![middle.clone(), last()]),
+        join(vec![long]),
+        join(vec![middle]),
+        join(vec![short.clone(), earlier(h)]),
+        join(vec![short]),
+        join(vec![earlier(h)]),
+    ];
+    let fits = forms.into_iter().find(|s| !s.is_empty() && width(s) <= room);
+    fits.unwrap_or_else(|| tail.to_owned())
+}
+
+/// What the region claims, where it sent its own answers, then the chain from
+/// there over the desk review to the interview, and last year's level.
 #[must_use]
 pub fn claim(h: &Here<'_>, short: bool) -> Option<String> {
-    h.o.session.claim.as_ref()?;
+    let before = chain(h, true).or_else(|| claimed(h, short));
+    let parts: Vec<String> = before.into_iter().chain(earlier(h)).collect();
+    (!parts.is_empty()).then(|| parts.join(&format!(" {} ", glyph::DOT)))
+}
+
+/// `isian 4 › dokumen 3 (-1) › wawancara 2 (-1)`: each level with its difference
+/// from the one before, without the words where `words` is false; `None` while only
+/// one of them is known.
+fn chain(h: &Here<'_>, words: bool) -> Option<String> {
+    let o = h.o;
+    let interview = o.session.rating(&h.q.id).filter(|_| o.stage == Stage::Interview);
+    let steps = [
+        (s::chain_claim(h.l), o.session.claimed(&h.q.id)),
+        (s::chain_desk(h.l), o.desk(&h.q.id)),
+        (s::chain_interview(h.l), interview),
+    ];
+    let mut last: Option<i16> = None;
+    let mut out = Vec::new();
+    for (word, rating) in steps {
+        let Some(r) = rating else { continue };
+        let level = if let Rating::Level(n) = r { Some(n) } else { None };
+        let sign = match r {
+            Rating::Level(n) => n.to_string(),
+            Rating::Na => "x".to_owned(),
+            Rating::Unverified => "?".to_owned(),
+        };
+        let delta = last.zip(level).map(|(a, b)| format!(" ({:+})", i32::from(b) - i32::from(a)));
+        let word = if words { format!("{word} ") } else { String::new() };
+        out.push(format!("{word}{sign}{}", delta.unwrap_or_default()));
+        last = level.or(last);
+    }
+    (out.len() > 1).then(|| out.join(&format!(" {} ", glyph::INTO)))
+}
+
+/// Last year's level, or that it is hidden until this year's is set.
+fn earlier(h: &Here<'_>) -> Option<String> {
+    let (year, rating) = h.o.earlier(h.q)?;
+    if !h.o.shows_earlier(&h.q.id) {
+        return Some(s::last_year_hidden(h.l, year));
+    }
+    let level = match rating {
+        Rating::Level(n) => n.to_string(),
+        r => words::rating(h.l, h.o, h.q, r),
+    };
+    Some(s::last_year_is(h.l, year, &level))
+}
+
+fn claimed(h: &Here<'_>, short: bool) -> Option<String> {
+    if h.o.session.claim.is_none() {
+        let desk = h.o.desk(&h.q.id).filter(|_| h.o.stage == Stage::Interview)?;
+        return Some(s::desk_level(h.l, &words::rating(h.l, h.o, h.q, desk)));
+    }
     Some(match h.o.session.claimed(&h.q.id) {
         Some(Rating::Level(n)) if short => t::claimed_level(h.l, &n.to_string()),
         Some(r) => t::claimed_level(h.l, &words::rating(h.l, h.o, h.q, r)),

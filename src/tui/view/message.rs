@@ -12,7 +12,8 @@ use crate::app::screen::interview::Part;
 use crate::app::{Model, words};
 use crate::base::text::{cut, width, wrap};
 use crate::i18n::explain::fault;
-use crate::i18n::texts::{common as t, entries as e, interview as i};
+use crate::i18n::number;
+use crate::i18n::texts::{common as t, entries as e, interview as i, pace as s};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
@@ -126,9 +127,10 @@ fn folded(s: &Span, room: usize, most: usize) -> Vec<Vec<Span>> {
 
 /// Adds what the screen says at the right, where there is room.
 fn with_right(m: &Model, mut out: Vec<Vec<Span>>, room: usize) -> Vec<Vec<Span>> {
-    if let ([line], Some(text)) = (out.as_mut_slice(), right(m)) {
+    if let [line] = out.as_mut_slice() {
         let used: usize = line.iter().map(|(s, _)| width(s)).sum();
-        if let Some(gap) = room.checked_sub(used + width(&text)).filter(|g| *g >= 3) {
+        let fits = |text: &String| room.checked_sub(used + width(text)).filter(|g| *g >= 3);
+        if let Some((gap, text)) = right(m).into_iter().find_map(|text| Some((fits(&text)?, text))) {
             line.push((" ".repeat(gap), Role::Text));
             line.push((text, Role::Quiet));
         }
@@ -136,7 +138,56 @@ fn with_right(m: &Model, mut out: Vec<Vec<Span>>, room: usize) -> Vec<Vec<Span>>
     out
 }
 
-fn right(m: &Model) -> Option<String> {
+/// What may stand at the right: the fullest first, of which the first that fits
+/// is shown.
+fn right(m: &Model) -> Vec<String> {
+    if let (None, Screen::Interview(x)) = (&m.overlay, m.screen())
+        && let Some(h) = Here::new(m, x).filter(|h| h.writing().is_none() && x.part != Part::Evidence)
+    {
+        return time(&h);
+    }
+    one(m).into_iter().collect()
+}
+
+/// How the interview stands against its slot.
+fn time(h: &Here<'_>) -> Vec<String> {
+    let Some(pace) = h.i.pace(h.d).filter(|p| p.open > 0 && p.used <= p.slot + 60) else { return Vec::new() };
+    let open = header::open(h.o);
+    let over = pace.over() > 0;
+    let left = if over { i::time_over(h.l, pace.over(), open) } else { i::time_left(h.l, pace.left(), open) };
+    let short = if over { s::over_short(h.l, pace.over()) } else { s::left_short(h.l, pace.left()) };
+    let sep = format!(" {} ", glyph::DOT);
+    let facts = pace_facts(h);
+    let full = std::iter::once(left.clone()).chain(facts.iter().cloned()).collect::<Vec<_>>().join(&sep);
+    let mut out = vec![full];
+    // That it gets late comes before how many questions are left.
+    out.extend(facts.last().map(|last| format!("{left}{sep}{last}")));
+    if pace.late().is_some() {
+        out.extend(facts.last().map(|last| format!("{short}{sep}{last}")));
+    }
+    out.extend([left, short]);
+    out
+}
+
+/// Minutes for each question, and when it would end or how late.
+pub fn pace_facts(h: &Here<'_>) -> Vec<String> {
+    let Some(pace) = h.i.pace(h.d).filter(|p| p.slot > 0) else { return Vec::new() };
+    let each = pace.tenths_each().map(|n| {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        s::each(h.l, &number::tenths(h.l, n))
+    });
+    let end = match (pace.late(), pace.needed()) {
+        (Some(n), _) => Some(s::late(h.l, n)),
+        (None, Some(n)) if pace.open > 0 => {
+            let seconds = i64::try_from(n.saturating_mul(60)).unwrap_or(0);
+            Some(s::ends_at(h.l, &h.d.now.wall.plus_seconds(seconds).hm()))
+        }
+        _ => None,
+    };
+    each.into_iter().chain(end).collect()
+}
+
+fn one(m: &Model) -> Option<String> {
     let l = m.data.lang;
     match &m.overlay {
         Some(Overlay::Jump(_)) => return Some(i::jump_hint(l).to_owned()),
@@ -153,18 +204,8 @@ fn right(m: &Model) -> Option<String> {
             _ => None,
         };
     }
-    if x.part == Part::Evidence {
-        let r = h.o.session.rating(&h.q.id)?;
-        return Some(i::level_now(l, &words::rating(l, h.o, h.q, r)));
-    }
-    let slot = u64::from(h.o.session.timing.slot_minutes);
-    let open = header::open(h.o);
-    let spent = h.minute();
-    if open == 0 || spent > slot + 60 {
-        return None;
-    }
-    let used = spent.saturating_sub(1);
-    Some(if used <= slot { i::time_left(l, slot - used, open) } else { i::time_over(l, used - slot, open) })
+    let r = h.rating().filter(|_| !m.data.guest)?;
+    Some(i::level_now(l, &words::rating(l, h.o, h.q, r)))
 }
 
 /// Draws the lines.

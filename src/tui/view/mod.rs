@@ -17,6 +17,7 @@ mod first;
 mod follow_ups;
 mod footer;
 mod form;
+mod guest;
 mod header;
 mod interview;
 mod interview_small;
@@ -69,6 +70,7 @@ pub struct ViewState {
 pub fn frame(m: &Model, v: &mut ViewState, f: &mut Frame<'_>) {
     let area = f.area();
     let mut p = Painter::new(f.buffer_mut(), m.data.theme, m.data.ascii);
+    p.guest = m.data.guest.then(|| crate::i18n::texts::pace::guest_short(m.data.lang));
     draw(m, v, &mut p, area);
     if let Some(at) = p.cursor {
         f.set_cursor_position(at);
@@ -84,7 +86,7 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let (w, h) = (usize::from(area.width), usize::from(area.height));
     let feet = footer::lines(m, w, if h >= 24 { 2 } else { 1 });
     // A text over the screen has the rows `app::layout::page_rows` promises.
-    let paged = matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. }));
+    let paged = matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. }));
     let most = match h {
         24.. if paged => 3 - feet.len().min(2),
         24.. => 3,
@@ -104,8 +106,11 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
 }
 
 fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
-    if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. })) {
+    if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. })) {
         return;
+    }
+    if m.data.guest {
+        return guest_screen(m, v, p, body);
     }
     match m.screen() {
         Screen::Sessions(x) => sessions::draw(m, x, v, p, body),
@@ -134,10 +139,28 @@ fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shap
     }
 }
 
+/// The same for guests; what they may not see is not even asked how it looks.
+fn guest_screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect) {
+    match (m.screen(), &m.data.open) {
+        _ if !m.open_to_guests() => guest::notice(m, p, body),
+        (Screen::Sessions(_), _) => guest::sessions(m, p, body),
+        (Screen::Interview(x), Some(_)) => {
+            if let Some(h) = header::Here::new(m, x) {
+                guest::interview(&h, &mut v.evidence, p, body);
+            }
+        }
+        (Screen::Summary(x), Some(o)) => guest::summary(m, o, x.aspect, &mut v.summary, p, body),
+        _ => guest::notice(m, p, body),
+    }
+}
+
 fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
     match &m.overlay {
         None => v.overlay = 0,
-        Some(Overlay::Help { top } | Overlay::Rubric { top }) => page::draw(m, *top, p, body),
+        _ if m.data.guest && !m.overlay_open_to_guests() => guest::notice_over(m, p, body),
+        Some(Overlay::Help { top } | Overlay::Rubric { top } | Overlay::ReadAloud { top }) => {
+            page::draw(m, *top, p, body);
+        }
         Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
         Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),
         Some(Overlay::Pick(x)) => pick::draw(m, x, v, p, body, s),

@@ -63,7 +63,7 @@ pub fn draw_long(h: &Here<'_>, v: &mut ViewState, p: &mut Painter<'_>, area: Rec
     let (number, name) = (h.placed.number(), h.text(&h.q.title));
     let head = if h.for_region() { e::for_region_of(h.l, &number, name) } else { t::note_of(h.l, &number, name) };
     let right = [s.region.short_name(), date_short(h.l, s.timing.started.date())];
-    header::title(p, area, &head, &header::marks(h.o, h.l), &right);
+    header::title(p, area, &head, &header::marks(h.m), &right);
     let mut below: Vec<String> = wrap(h.text(&h.q.text), w.saturating_sub(2));
     if let Some(probes) = h.probes() {
         below.extend(wrap(&probes, w.saturating_sub(2)));

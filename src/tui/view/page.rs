@@ -7,7 +7,7 @@ use crate::app::overlay::Overlay;
 use crate::app::pages::{self, LineKind};
 use crate::app::screen::Screen;
 use crate::app::{Model, words};
-use crate::i18n::texts::{help, interview as t};
+use crate::i18n::texts::{help, interview as t, pace};
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
 use crate::tui::widget::list::marks;
@@ -23,6 +23,7 @@ pub fn draw(m: &Model, top: usize, p: &mut Painter<'_>, area: Rect) {
         _ => None,
     };
     let rubric = matches!(m.overlay, Some(Overlay::Rubric { .. }));
+    let aloud = matches!(m.overlay, Some(Overlay::ReadAloud { .. }));
     let context = m.screen_contexts().first().map_or("", |c| c.title(l));
     match &here {
         Some(h) => header::draw(h, p, rows(area, 0, 1)),
@@ -33,8 +34,14 @@ pub fn draw(m: &Model, top: usize, p: &mut Painter<'_>, area: Rect) {
     let wide = pages::page_width(m) + 4;
     let outer = rows(area, 1, (room + 2).min(usize::from(area.height).saturating_sub(1)));
     let outer = modal::centered(outer, wide, usize::from(outer.height));
-    let title = if rubric { t::rubric_title(l).to_owned() } else { format!("{}: {context}", help::title(l)) };
-    let now = here.as_ref().filter(|_| rubric).and_then(|h| Some(words::rating(l, h.o, h.q, h.rating()?)));
+    let region = m.data.open.as_ref().map(|o| o.session.region.short_name()).unwrap_or_default();
+    let title = match (rubric, aloud) {
+        (true, _) => t::rubric_title(l).to_owned(),
+        (_, true) => pace::aloud_title(l, &region),
+        _ => format!("{}: {context}", help::title(l)),
+    };
+    let now =
+        here.as_ref().filter(|_| rubric && !m.data.guest).and_then(|h| Some(words::rating(l, h.o, h.q, h.rating()?)));
     let right = now.map(|s| t::level_now(l, &s)).unwrap_or_default();
     let body = modal::open(p, outer, &title, &right);
     let room = usize::from(body.height);

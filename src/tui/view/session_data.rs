@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 pub fn draw(m: &Model, x: &DataScreen, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let Some(o) = &m.data.open else { return };
     let l = m.data.lang;
-    header::title(p, area, &t::data_title(l, &o.session.region.short_name()), &header::marks(o, l), &[]);
+    header::title(p, area, &t::data_title(l, &o.session.region.short_name()), &header::marks(m), &[]);
     if let Some(w) = &o.writing {
         write(m, w, v, p, rows(area, 1, usize::from(area.height)));
         return;

@@ -11,7 +11,8 @@ use crate::domain::lang::Lang;
 use crate::domain::scoring::{AspectScore, ScoreCard, index_bounds, predicate, score, score_by};
 use crate::domain::session::{EvidenceState, Flag, Rating};
 use crate::i18n::number;
-use crate::i18n::texts::{entries as e, summary as t};
+use crate::i18n::texts::{entries as e, pace, summary as t};
+use crate::report::delta::{Deltas, desk_score};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::{ViewState, header, summary_table};
@@ -32,6 +33,10 @@ pub struct Sums<'a> {
     pub card: ScoreCard,
     /// By the region, where it sent its own answers.
     pub claim: Option<ScoreCard>,
+    /// Of the desk review, where there is one.
+    pub desk: Option<ScoreCard>,
+    /// Claim and desk review, each minus the interview.
+    pub deltas: (Deltas, Deltas),
     /// Lowest and highest index.
     pub bounds: (i16, i16),
 }
@@ -41,7 +46,9 @@ impl<'a> Sums<'a> {
         let s = &o.session;
         let claim = s.claim.as_ref().map(|_| score_by(&o.instrument, |q| s.applies(q), |q| s.claimed(q)));
         let card = score(&o.instrument, s);
-        Self { o, l: m.data.lang, card, claim, bounds: index_bounds(&o.instrument) }
+        let desk = desk_score(&o.instrument, s);
+        let deltas = (Deltas::of(&o.instrument, s), Deltas::desk(&o.instrument, s));
+        Self { o, l: m.data.lang, card, claim, desk, deltas, bounds: index_bounds(&o.instrument) }
     }
 
     /// A value, or that there is none.
@@ -59,13 +66,39 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// `+0,50`: how the assessor's value differs from the claimed one.
+    /// `+0,50`: how the assessor's value differs from an earlier stage, over the
+    /// questions with a level in both; `earlier` is that stage minus the interview.
     #[must_use]
-    pub fn delta(&self, ours: Option<&Ratio>, claimed: Option<&Ratio>) -> String {
-        let (Some(a), Some(b)) = (ours, claimed) else { return "-".to_owned() };
-        let d = a - b;
+    pub fn delta(&self, earlier: Option<&Ratio>) -> String {
+        let Some(d) = earlier.map(|r| -r.clone()) else { return "-".to_owned() };
         let sign = if d.is_positive() { "+" } else { "" };
         format!("{sign}{}", number::score(self.l, &d))
+    }
+
+    /// The difference from the claim in aspect `n`.
+    #[must_use]
+    pub fn claim_delta(&self, n: usize) -> String {
+        self.delta(self.deltas.0.aspects().nth(n).flatten())
+    }
+
+    /// The difference from the desk review in aspect `n`.
+    #[must_use]
+    pub fn desk_delta(&self, n: usize) -> String {
+        self.delta(self.deltas.1.aspects().nth(n).flatten())
+    }
+
+    /// Value of the desk review in aspect `n`.
+    #[must_use]
+    pub fn at_desk(&self, n: usize) -> Option<&Ratio> {
+        self.desk.as_ref()?.aspects.get(n)?.score.value.as_ref()
+    }
+
+    /// Whole minutes spent on aspect `n`, rounded half up.
+    #[must_use]
+    pub fn minutes(&self, n: usize) -> u64 {
+        let aspect = self.o.instrument.aspects.get(n);
+        let seconds = aspect.and_then(|a| self.o.session.timing.aspects.get(&a.id)).copied().unwrap_or(0);
+        seconds.saturating_add(30) / 60
     }
 
     /// Claimed value of aspect `n`.
@@ -99,7 +132,7 @@ pub fn draw(m: &Model, o: &OpenSession, x: &SummaryScreen, v: &mut ViewState, p:
     if x.table {
         title = format!("{title} ({})", t::as_table(s.l));
     }
-    header::title(p, area, &title, &header::marks(o, s.l), &right);
+    header::title(p, area, &title, &header::marks(m), &right);
     let top = if all >= 14 { 2 } else { 1 };
     if top > 1 {
         p.line(area, 1);
@@ -197,7 +230,7 @@ fn bars(s: &Sums<'_>, x: &SummaryScreen, w: usize) -> Vec<Line> {
             spans.push((right(&s.range(a.score.lower.as_ref(), a.score.upper.as_ref()), ranges + 1), Role::Quiet));
         }
         if compared {
-            spans.push((right(&s.delta(a.score.value.as_ref(), s.claimed(n)), 6), Role::Quiet));
+            spans.push((right(&s.claim_delta(n), 6), Role::Quiet));
         }
         spans.push((right(&Sums::answered(a), answered + 1), role));
         out.push(Line::of_row(n, spans));
@@ -236,7 +269,20 @@ fn foot(s: &Sums<'_>, w: usize, code: Option<String>) -> Vec<(Vec<String>, Role)
     add(join(&[second, t::completeness(s.l, c.counted, c.asked, c.total)]), Role::Text);
     if let Some(claim) = &s.claim {
         let value = s.value(claim.index.value.as_ref());
-        add(t::claim_index(s.l, &value, &s.delta(index.value.as_ref(), claim.index.value.as_ref())), Role::Text);
+        add(t::claim_index(s.l, &value, &s.delta(s.deltas.0.index.as_ref())), Role::Text);
+    }
+    if let Some(desk) = &s.desk {
+        let value = s.value(desk.index.value.as_ref());
+        add(pace::desk_index(s.l, &value, &s.delta(s.deltas.1.index.as_ref())), Role::Text);
+    }
+    if s.claim.is_some() || s.desk.is_some() {
+        add(pace::same_questions(s.l).to_owned(), Role::Quiet);
+    }
+    let minutes: Vec<u64> = (0..s.card.aspects.len()).map(|n| s.minutes(n)).collect();
+    if minutes.iter().any(|n| *n > 0) {
+        let spent = minutes.iter().enumerate().filter(|(_, m)| **m > 0);
+        let each: Vec<String> = spent.map(|(n, m)| format!("{} {m}", s.name(n))).collect();
+        add(pace::minutes_by_aspect(s.l, &each.join(&dot), minutes.iter().sum()), Role::Text);
     }
     if s.card.aspects.iter().any(|a| a.completeness.asked < a.completeness.total) {
         add(t::incomplete(s.l).to_owned(), Role::Quiet);

@@ -6,7 +6,7 @@ use crate::base::ratio::{Ratio, decimal};
 use crate::base::text::{fit, width};
 use crate::domain::instrument::IndexUnit;
 use crate::domain::session::EvidenceState;
-use crate::i18n::texts::summary as t;
+use crate::i18n::texts::{pace, summary as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::ViewState;
@@ -84,11 +84,18 @@ fn columns(s: &Sums<'_>) -> Vec<Column> {
     ];
     if s.claim.is_some() {
         out.push(Column { head: t::col_claim(s.l), cells: all(&|n| s.value(s.claimed(n))), right: true, drop: 1 });
-        let delta = |n: usize| s.delta(score(n).value.as_ref(), s.claimed(n));
-        out.push(Column { head: t::col_delta(s.l), cells: all(&delta), right: true, drop: 2 });
+        out.push(Column { head: t::col_delta(s.l), cells: all(&|n| s.claim_delta(n)), right: true, drop: 2 });
+    }
+    if s.desk.is_some() {
+        out.push(Column { head: pace::col_desk(s.l), cells: all(&|n| s.value(s.at_desk(n))), right: true, drop: 1 });
+        out.push(Column { head: pace::col_desk_delta(s.l), cells: all(&|n| s.desk_delta(n)), right: true, drop: 2 });
     }
     out.push(Column { head: t::col_level(s.l), cells: all(&|n| nearest(s, n)), right: false, drop: 5 });
     out.push(Column { head: t::col_answered(s.l), cells: all(&|n| Sums::answered(&aspects[n])), right: true, drop: 0 });
+    if (0..aspects.len()).any(|n| s.minutes(n) > 0) {
+        let minutes = |n: usize| s.minutes(n).to_string();
+        out.push(Column { head: pace::col_minutes(s.l), cells: all(&minutes), right: true, drop: 6 });
+    }
     out.push(Column { head: t::col_evidence(s.l), cells: all(&|n| evidence(s, n)), right: true, drop: 4 });
     out
 }

@@ -16,7 +16,8 @@ pub fn centered(area: Rect, width: usize, height: usize) -> Rect {
 /// A box with a title, blank inside. Gives the inside without its side columns.
 pub fn open(p: &mut Painter<'_>, area: Rect, title: &str, right: &str) -> Rect {
     p.clear(area);
-    let inner = p.frame(area, true, title, right);
+    let marked = p.guest.map(|mark| format!("{mark} {} {title}", glyph::DOT));
+    let inner = p.frame(area, true, marked.as_deref().unwrap_or(title), right);
     let w = usize::from(inner.width);
     cols(inner, 1, w.saturating_sub(2))
 }

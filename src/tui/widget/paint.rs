@@ -19,6 +19,9 @@ pub struct Painter<'a> {
     theme: Theme,
     /// True where only ASCII can be shown.
     pub ascii: bool,
+    /// Guest view, in a word: stands in the title of every box, which may lie over
+    /// the line that says it.
+    pub guest: Option<&'static str>,
     /// Where the real cursor goes; the last to say so wins.
     pub cursor: Option<(u16, u16)>,
 }
@@ -53,7 +56,7 @@ pub fn inset(area: Rect, by: usize) -> Rect {
 impl<'a> Painter<'a> {
     /// A pen on `buf`.
     pub fn new(buf: &'a mut Buffer, theme: Theme, ascii: bool) -> Self {
-        Self { buf, theme, ascii, cursor: None }
+        Self { buf, theme, ascii, guest: None, cursor: None }
     }
 
     /// The buffer, for widgets of the library.

@@ -5,12 +5,16 @@ mod data;
 mod entries;
 mod final_;
 mod first;
+mod guest;
 mod keeping;
 mod keys;
+mod last_year;
 mod levels;
 mod notes;
+mod pace;
 mod saving;
 mod search;
+mod stages;
 mod start;
 
 use crate::support::small::id;

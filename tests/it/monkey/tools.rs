@@ -11,7 +11,7 @@ use asesor::app::screen::interview::Part;
 use asesor::base::id::SessionId;
 use asesor::domain::change::TextField;
 use asesor::domain::history::NO_HASH;
-use asesor::domain::session::{Answer, Session};
+use asesor::domain::session::{Answer, Session, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Marsaglia's xorshift, 64 bits.
@@ -174,6 +174,7 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         Some(Overlay::Help { .. }) => "help",
         Some(Overlay::Menu { .. }) => "menu",
         Some(Overlay::Rubric { .. }) => "rubric",
+        Some(Overlay::ReadAloud { .. }) => "read aloud",
         Some(Overlay::Jump(_)) => "jump",
         Some(Overlay::Pick(_)) => "pick",
         Some(Overlay::Finalise { .. }) => "finalise",
@@ -197,6 +198,13 @@ pub fn visited(w: &World, seen: &mut BTreeSet<String>) {
         },
     };
     seen.insert(overlay.into());
+    if w.m.data.guest {
+        seen.insert("guest view".into());
+    }
+    if let Some(o) = &w.m.data.open {
+        seen.extend((o.stage == Stage::Desk).then(|| "desk review".to_owned()));
+        seen.extend(asesor::domain::pace::paused(&o.session).then(|| "paused".to_owned()));
+    }
     if let Some(n) = &w.m.data.notice {
         seen.insert(format!("notice {:?}", n.kind));
     }
@@ -224,6 +232,10 @@ pub fn everywhere() -> BTreeSet<String> {
         "menu",
         "rubric",
         "jump",
+        "read aloud",
+        "guest view",
+        "desk review",
+        "paused",
         "finalise",
         "find",
         "find all",

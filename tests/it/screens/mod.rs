@@ -2,7 +2,9 @@
 //! it was accepted.
 
 pub mod app;
+mod guest;
 mod keeping;
+mod pace;
 mod rules;
 
 use app::{App, claims, finished, full, worked};

@@ -51,6 +51,18 @@ const SCREENS: &[(&str, Make)] = &[
     ("finalise", || App::interview(Lang::Id).keys("msf<Down>")),
     ("finalise, end", || App::interview(Lang::En).keys("msf<End>")),
     ("read-only", || App::open(Lang::Id, finished(), "1.1").keys("<Enter>")),
+    ("desk review", || App::open(Lang::Id, super::pace::reviewed(), "3.3").keys("m1")),
+    ("chain", || App::open(Lang::En, super::pace::reviewed(), "3.3")),
+    ("chain table", || App::open(Lang::Id, super::pace::reviewed(), "3.3").keys("msv")),
+    ("paused", || App::interview(Lang::Id).keys("mj")),
+    ("must ask", || App::interview(Lang::En).keys("m2<Down>")),
+    ("read aloud", || App::interview(Lang::Id).keys("m3")),
+    ("guest", || App::interview(Lang::Id).keys(".")),
+    ("guest, evidence", || App::interview(Lang::En).keys(".b<Down>")),
+    ("guest, note", || App::interview(Lang::Id).keys(".c")),
+    ("guest list", || App::interview(Lang::Id).keys(".<Esc>")),
+    ("guest summary", || App::interview(Lang::Id).keys(".ms<Down>")),
+    ("guest, hidden", || App::interview(Lang::Id).keys(".me")),
     ("ascii", || ascii(App::interview(Lang::Id))),
     ("ascii summary", || ascii(App::open(Lang::En, full(), "1.1").keys("ms"))),
     ("marks", || App::marked(Lang::Id)),
@@ -308,7 +320,7 @@ fn ascii_mode_draws_ascii_only() {
 
 #[test]
 fn signs_outside_the_fonts_of_a_windows_console_are_never_drawn() {
-    let ours = "\u{25ba}\u{221a}\u{2022}\u{2588}\u{2591}\u{2500}\u{2502}\u{250c}\u{2510}\u{2514}\u{2518}\u{b7}\u{2026}\u{203a}\u{2191}\u{2193}\u{2190}\u{2192}\u{201c}\u{201d}\u{2019}\u{2018}\u{2013}\u{2014}";
+    let ours = "\u{25ba}\u{221a}\u{2022}\u{2588}\u{2591}\u{2500}\u{2502}\u{250c}\u{2510}\u{2514}\u{2518}\u{b7}\u{2026}\u{203a}\u{2191}\u{2193}\u{2190}\u{2192}\u{201c}\u{201d}\u{2019}\u{2018}\u{b1}\u{2013}\u{2014}";
     for (name, make) in SCREENS {
         let mut app = make();
         for (cols, rows) in [(40, 12), (80, 24), (120, 40)] {

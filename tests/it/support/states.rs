@@ -23,6 +23,10 @@ impl Place {
     pub fn world(&self) -> World {
         let mut s = session_no(1, &bank());
         s.claim = Some(claim(&[("K1", 4)]));
+        if self.context == Context::ReadAloudView {
+            // More than a screen of it.
+            s.remarks.region = "Satu kalimat dari delegasi.\n".repeat(60);
+        }
         let mut w = World::with(bank(), vec![s, session_no(2, &bank())]);
         match self.name {
             "welcome" => w = World::first(),
@@ -57,6 +61,7 @@ pub fn places() -> Vec<Place> {
         ("rubric", C::RubricView, "<Enter>r"),
         ("jump list", C::JumpList, "<Enter>g"),
         ("summary", C::SummaryView, "<Enter>ms"),
+        ("read aloud", C::ReadAloudView, "<Enter>m3"),
         ("before final", C::FinaliseList, "<Enter>msf"),
         ("export", C::ExportForm, "<Enter>me"),
         ("help", C::HelpView, "<Enter>?"),
@@ -157,6 +162,12 @@ pub fn name(c: Command) -> &'static str {
         K::StampTime => "StampTime",
         K::EditOutside => "EditOutside",
         K::PasteHint => "PasteHint",
+        K::Guest => "Guest",
+        K::Desk => "Desk",
+        K::Pause => "Pause",
+        K::MustAsk => "MustAsk",
+        K::ReadAloud => "ReadAloud",
+        K::LastYear => "LastYear",
     }
 }
 
@@ -231,6 +242,12 @@ pub fn all_commands() -> Vec<Command> {
         K::StampTime,
         K::EditOutside,
         K::PasteHint,
+        K::Guest,
+        K::Desk,
+        K::Pause,
+        K::MustAsk,
+        K::ReadAloud,
+        K::LastYear,
     ];
     plain.into_iter().chain([K::Level(0), K::Mark(1), K::Flag(Flag::Parked), K::Insert('a')]).collect()
 }

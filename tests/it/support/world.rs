@@ -16,6 +16,7 @@ use asesor::base::time::Moment;
 use asesor::domain::instrument::Instrument;
 use asesor::domain::keep::{FileKind, Spare};
 use asesor::domain::lang::Lang;
+use asesor::domain::previous::Previous;
 use asesor::domain::session::{Answer, Session};
 use asesor::domain::summary::Summary;
 use std::collections::{BTreeMap, VecDeque};
@@ -225,6 +226,11 @@ impl World {
             Effect::EditOutside(_) if self.broken => Some(Msg::EditFailed(fault(FaultKind::NotFound))),
             // The person adds a line.
             Effect::EditOutside(text) => Some(Msg::EditedOutside { text: format!("{text}\nluar"), at: self.now() }),
+            Effect::LoadPrevious { path, session } => {
+                let read = self.files.get(path).filter(|_| !self.broken);
+                let found = read.map(|s| Box::new(Previous::of(&self.instrument, s)));
+                Some(Msg::Previous { session: *session, found })
+            }
             Effect::RememberPlace(id, p) => {
                 self.places.insert(*id, p.clone());
                 None

@@ -120,7 +120,7 @@ pub(super) fn find(m: &mut Model, cmd: Command, mut f: Box<Find>) -> bool {
         Outcome::Close => {}
         Outcome::Open(hit) => open_hit(m, f, &hit),
     }
-    !matches!(cmd, Command::Redraw | Command::Interrupt)
+    !matches!(cmd, Command::Redraw | Command::Interrupt | Command::Guest)
 }
 
 fn open_hit(m: &mut Model, f: Box<Find>, hit: &Hit) {
@@ -183,7 +183,7 @@ pub(super) fn entry(m: &mut Model, cmd: Command, mut e: Box<Entry>) -> bool {
     if !e.update(cmd, &mut m.data) {
         m.overlay = Some(Overlay::Entry(e));
     }
-    !matches!(cmd, Command::Redraw | Command::Interrupt)
+    !matches!(cmd, Command::Redraw | Command::Interrupt | Command::Guest)
 }
 
 /// How many files of the bin are old enough to be removed.

@@ -44,7 +44,7 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
         Some(Overlay::Pick(mut p)) => {
             let Some(choice) = p.update(c, &mut m.data) else {
                 m.overlay = Some(Overlay::Pick(p));
-                return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt);
+                return !matches!(c, Command::Help | Command::Redraw | Command::Interrupt | Command::Guest);
             };
             if let Some(c) = choice {
                 pick::choose(c, &mut m.data);
@@ -273,7 +273,7 @@ fn answer(m: &mut Model, ask: Ask, choice: usize) {
 
 impl Model {
     /// The menu: commands without a key of their own here, then those with one. A
-    /// letter that is taken gives way to the first free digit.
+    /// letter that is taken gives way to the first free digit or sign.
     #[must_use]
     pub fn menu_rows(&self) -> Vec<MenuRow> {
         let contexts = self.screen_contexts();
@@ -281,7 +281,7 @@ impl Model {
         let mut out: Vec<MenuRow> = Vec::new();
         let mut add = |command: Command, key: Key, text: &'static str| {
             let taken = |k: Key| out.iter().any(|r: &MenuRow| r.key.same(k));
-            let free = || ('1'..='9').map(Key::char).find(|k| !taken(*k)).unwrap_or(key);
+            let free = || ('1'..='9').chain("0,;=".chars()).map(Key::char).find(|k| !taken(*k)).unwrap_or(key);
             let key = if taken(key) { free() } else { key };
             if command != Command::Menu && !out.iter().any(|r: &MenuRow| r.command == command) {
                 out.push(MenuRow { command, key, text, disabled: self.disabled(command) });

@@ -254,6 +254,11 @@ pub(super) fn run(m: &mut Model, c: Command) {
         return;
     }
     if m.hidden_from_guests() && !super::guest::works_unseen(c) {
+        // What the notice says ends it does, also where letters are typed.
+        if c == Command::Insert('.') {
+            super::guest::toggle(m);
+            return;
+        }
         m.data.say(NoticeKind::Attention, crate::i18n::texts::pace::not_as_guest(m.data.lang));
         return;
     }

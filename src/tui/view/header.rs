@@ -163,7 +163,9 @@ pub fn marks(m: &Model) -> Vec<Span> {
 /// Marks of the session, then those of the question at hand.
 #[must_use]
 pub fn marks_here(h: &Here<'_>) -> Vec<Span> {
-    let flags = Flag::ALL.into_iter().filter(|f| h.o.session.flagged(&h.q.id, *f)).map(|f| {
+    // A mark tells what the assessor thinks: not for guests.
+    let here = |f: &Flag| !h.d.guest && h.o.session.flagged(&h.q.id, *f);
+    let flags = Flag::ALL.into_iter().filter(here).map(|f| {
         let word = match f {
             Flag::AskFirst => e::short_ask_first(h.l),
             Flag::Parked => e::short_parked(h.l),

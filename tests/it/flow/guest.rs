@@ -7,6 +7,7 @@ use crate::support::small::{claim, rate, session_no};
 use crate::support::world::World;
 use asesor::app::command::Command;
 use asesor::app::overlay::Overlay;
+use asesor::app::screen::Screen;
 use asesor::app::screen::interview::Part;
 use asesor::app::screen::jump::Filter;
 use asesor::domain::session::Rating;
@@ -102,4 +103,56 @@ fn on_the_list_no_other_region_can_be_opened() {
     let here = w.session().session;
     w.keys(".<Esc><Down><Down><Enter>");
     assert_eq!(w.session().session, here);
+}
+
+#[test]
+fn nothing_is_changed_on_a_screen_that_is_hidden() {
+    let mut w = World::open();
+    w.keys("tBappeda<Esc>");
+    w.keys("mf");
+    let before = w.session().follow_ups.clone();
+    assert_eq!(before.len(), 1);
+    w.keys(".<Space><Del>a");
+    assert_eq!(w.session().follow_ups, before);
+    assert!(w.notice().contains("titik"), "{}", w.notice());
+    w.keys("<Esc>");
+    assert!(matches!(w.m.screen(), Screen::Interview(_)) && w.m.data.guest);
+    // Neither is a row of a part that is not drawn.
+    for _ in 0..12 {
+        w.keys("<Tab>");
+        assert!(!matches!(w.interview().part, Part::Quotes | Part::FollowUps));
+    }
+}
+
+#[test]
+fn a_form_is_left_with_all_that_was_typed() {
+    let mut w = World::open();
+    w.keys("tSK Tim<Ctrl-G>");
+    assert!(!w.m.data.filling());
+    assert_eq!(w.session().follow_ups.len(), 1);
+    assert_eq!(w.session().follow_ups[0].item, "SK Tim");
+}
+
+#[test]
+fn a_search_ends_and_what_it_found_is_gone() {
+    let mut w = World::open();
+    w.keys("czamrud<Esc>/zamrud");
+    assert!(matches!(&w.m.overlay, Some(Overlay::Find(f)) if !f.hits.is_empty()));
+    w.keys("<Ctrl-G>");
+    assert!(w.m.overlay.is_none());
+    w.keys("/");
+    assert!(w.m.overlay.is_none() && w.notice().contains("titik"), "{}", w.notice());
+}
+
+#[test]
+fn where_a_box_is_hidden_the_dot_ends_guest_view_as_the_notice_says() {
+    let mut w = World::with(bank(), vec![session_no(1, &bank())]);
+    w.keys("mk/media");
+    assert!(matches!(w.m.overlay, Some(Overlay::Entry(_))));
+    w.keys("<Ctrl-G>");
+    assert!(w.m.data.guest && w.m.hidden_from_guests());
+    w.keys("x.");
+    assert!(!w.m.data.guest);
+    let Some(Overlay::Entry(e)) = &w.m.overlay else { panic!("what was typed is still there") };
+    assert_eq!(e.edit.text(), "/media");
 }

@@ -60,14 +60,14 @@ fn last_year_s_level_is_hidden_until_this_year_s_is_set() {
 fn looking_earlier_is_recorded_once_and_survives_a_restart() {
     let mut w = world();
     w.keys("3<Right>");
-    let out = w.keys("m4");
+    let out = w.keys("m5");
     assert!(w.notice().contains("2018") && w.notice().contains('1'), "{}", w.notice());
     assert_eq!(saves(&out).len(), 1);
     let seen: Vec<_> = w.session().history.iter().filter(|e| e.what == what::SEEN_PREVIOUS).cloned().collect();
     assert_eq!(seen.len(), 1);
     assert_eq!((seen[0].question.clone(), seen[0].who.as_str()), (Some(id("K2")), "Ani"));
     assert!(shown(&w));
-    assert!(saves(&w.keys("m4")).is_empty(), "the second look is no second entry");
+    assert!(saves(&w.keys("m5")).is_empty(), "the second look is no second entry");
     assert_eq!(walk(&w.session().history), Ok(()));
     assert_eq!(w.here().stacks, UndoStacks::rebuild(&w.session().history), "undo passes over it");
     w.keys("u");
@@ -80,11 +80,11 @@ fn looking_earlier_is_recorded_once_and_survives_a_restart() {
 fn without_an_earlier_level_the_menu_says_so_and_records_nothing() {
     let mut w = world();
     let before = w.session().history.len();
-    w.keys("g2.1<Enter>m4");
+    w.keys("g2.1<Enter>m5");
     assert!(w.notice().contains("Tidak ada"), "{}", w.notice());
     assert_eq!(w.session().history.len(), before);
     let mut w = World::open();
-    w.keys("m4");
+    w.keys("m5");
     assert!(w.notice().contains("Tidak ada"));
 }
 

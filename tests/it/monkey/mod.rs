@@ -115,6 +115,8 @@ impl Monkey {
                     "End"
                 }
             }
+            // Much cannot be done in guest view: it ends soon.
+            _ if self.w.m.data.guest && self.dice.roll(10) == 0 => "Ctrl-G",
             _ => *self.dice.of(&KEYS),
         };
         let key = Key::parse(key).expect("a key of the list");

@@ -65,7 +65,7 @@ fn spoken(lang: Lang) -> App {
 
 #[test]
 fn desk_review() {
-    shots("desk", |l| App::open(l, reviewed(), "3.3"), "m1<Down>");
+    shots("desk", |l| App::open(l, reviewed(), "3.3"), "m8<Down>");
 }
 
 #[test]
@@ -100,12 +100,12 @@ fn paused() {
 
 #[test]
 fn must_ask() {
-    shots("must-ask", App::interview, "m2<Down>");
+    shots("must-ask", App::interview, "m6<Down>");
 }
 
 #[test]
 fn read_aloud() {
-    shots("read-aloud", spoken, "m3");
+    shots("read-aloud", spoken, "m7");
 }
 
 #[test]

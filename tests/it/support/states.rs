@@ -61,7 +61,7 @@ pub fn places() -> Vec<Place> {
         ("rubric", C::RubricView, "<Enter>r"),
         ("jump list", C::JumpList, "<Enter>g"),
         ("summary", C::SummaryView, "<Enter>ms"),
-        ("read aloud", C::ReadAloudView, "<Enter>m3"),
+        ("read aloud", C::ReadAloudView, "<Enter>m7"),
         ("before final", C::FinaliseList, "<Enter>msf"),
         ("export", C::ExportForm, "<Enter>me"),
         ("help", C::HelpView, "<Enter>?"),

@@ -80,14 +80,29 @@ pub fn wrap_ranges(s: &str, cols: usize) -> Vec<Range<usize>> {
 }
 
 fn wrap_paragraph(para: &str, base: usize, cols: usize, out: &mut Vec<Range<usize>>) {
+    // Most text is plain ASCII, a column a byte: nothing to segment or measure.
+    if para.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        wrap_pieces(para, base, cols, out, para.bytes().enumerate().map(|(at, b)| (at, 1, b == b' ')));
+    } else {
+        wrap_pieces(para, base, cols, out, para.grapheme_indices(true).map(|(at, g)| (at, width(g), g == " ")));
+    }
+}
+
+/// Wraps a paragraph given as pieces: where each begins, its width, whether it is
+/// a space.
+fn wrap_pieces(
+    para: &str,
+    base: usize,
+    cols: usize,
+    out: &mut Vec<Range<usize>>,
+    pieces: impl Iterator<Item = (usize, usize, bool)>,
+) {
     let mut line_start = 0;
     let mut used = 0;
     // End of the last word that fits, and where the next line would start.
     let mut soft: Option<(usize, usize)> = None;
     let mut in_space = false;
-    for (at, g) in para.grapheme_indices(true) {
-        let w = width(g);
-        let space = g == " ";
+    for (at, w, space) in pieces {
         if space && !in_space {
             soft = Some((at, at + 1));
         } else if space {

@@ -313,8 +313,11 @@ impl App {
         }
         self.drawn = Some(self.model.seen);
         let (model, view) = (&self.model, &mut self.view);
+        terminal::hold(true);
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        self.screen.draw(|f| view::frame(model, view, f))?;
+        let drawn = self.screen.draw(|f| view::frame(model, view, f)).map(drop);
+        terminal::hold(false);
+        drawn?;
         queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
         self.screen.backend_mut().flush()
     }

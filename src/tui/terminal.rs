@@ -16,6 +16,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// True while the terminal is ours.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
+/// True while a frame is made.
+static HELD: AtomicBool = AtomicBool::new(false);
+
+/// Holds back what is written until `false` is said and the next flush.
+pub fn hold(on: bool) {
+    HELD.store(on, Ordering::Relaxed);
+}
+
 /// The screen. Frames go out in one write.
 pub type Screen = Terminal<CrosstermBackend<Buffered>>;
 
@@ -28,8 +36,9 @@ impl Write for Buffered {
         self.0.write(buf)
     }
 
+    /// While a frame is made nothing goes out: ratatui flushes three times a frame.
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        if HELD.load(Ordering::Relaxed) { Ok(()) } else { self.0.flush() }
     }
 }
 

@@ -29,7 +29,9 @@ fn main() {
     let home = Home::new();
     let id = home.session();
     let me = std::env::current_exe().expect("this program");
-    let real = (PathBuf::from(env!("CARGO_BIN_EXE_asesor")), vec!["open".to_owned(), id]);
+    // To read only: a save at the end of a longer run would be counted as keys.
+    let open = vec!["open".to_owned(), id, "--read-only".to_owned()];
+    let real = (PathBuf::from(env!("CARGO_BIN_EXE_asesor")), open);
     let bare = (me, vec!["--bare".to_owned()]);
     starts(&home, &real, &bare);
     keys(&home, &real, &bare);
@@ -221,7 +223,7 @@ fn keys(home: &Home, real: &Program, bare: &Program) {
     let mut a = Running::start(home, bare);
     let mut b = Running::start(home, real);
     a.until(Instant::now(), has("Bagaimana"));
-    b.until(Instant::now(), has("Bantuan"));
+    b.until(Instant::now(), has("TINGKAT"));
     a.quiet();
     b.quiet();
     let mut ratios = Vec::new();
@@ -313,7 +315,7 @@ fn instructions(home: &Home, real: &Program, bare: &Program) {
         let few = counted(p, ready, 10, &arrows);
         many.saturating_sub(few) / u64::try_from(COUNTED).unwrap_or(1)
     };
-    let (theirs, ours) = (per_key(bare, "Bagaimana"), per_key(real, "Bantuan"));
+    let (theirs, ours) = (per_key(bare, "Bagaimana"), per_key(real, "TINGKAT"));
     say(&format!("instructions a key with its frame: {ours}; bare program {theirs}"));
     #[expect(clippy::cast_precision_loss, reason = "a ratio for people")]
     verdict("instructions a key", ours as f64 / theirs.max(1) as f64, 2.0);

@@ -86,7 +86,16 @@ impl<'a> Painter<'a> {
         let inside = self.buf.area;
         if x >= inside.left() && x < inside.right() && y >= inside.top() && y < inside.bottom() {
             let style = role.style(self.theme);
-            self.buf.set_stringn(x, y, &shown, w - col, style);
+            if plain {
+                // One byte, one cell: no graphemes to look for.
+                for (n, c) in (0u16..).zip(shown.chars()) {
+                    if let Some(to) = self.buf.cell_mut((x.saturating_add(n), y)) {
+                        to.set_char(c).set_style(style);
+                    }
+                }
+            } else {
+                self.buf.set_stringn(x, y, &shown, w - col, style);
+            }
         }
         col + if plain { shown.len() } else { width(&shown) }
     }

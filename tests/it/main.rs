@@ -5,6 +5,7 @@ mod changes;
 mod cli;
 mod cohort;
 mod documents;
+mod effort;
 mod export;
 mod flow;
 mod instrument_check;

@@ -5,6 +5,7 @@
 
 use crate::app::command::Command;
 use crate::app::model::Model;
+use crate::app::msg::Effect;
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::Screen;
 use crate::app::screen::jump::Filter;
@@ -13,6 +14,9 @@ use crate::i18n::texts::pace as t;
 /// On or off. Switching it on leaves what it must not show.
 pub(super) fn toggle(m: &mut Model) {
     m.data.guest = !m.data.guest;
+    m.data.settings.guest = m.data.guest;
+    let settings = m.data.settings.clone();
+    m.data.ask(Effect::RememberSettings(settings));
     if !m.data.guest {
         m.data.done_openly(t::guest_off(m.data.lang));
         return;

@@ -176,6 +176,7 @@ impl Model {
     /// The program at its start: the session list, not yet read.
     #[must_use]
     pub fn new(settings: Settings, data_dir: PathBuf, now: Moment, size: (u16, u16)) -> Self {
+        let guest = settings.guest;
         let data = Data {
             lang: settings.lang.unwrap_or_default(),
             theme: settings.theme.unwrap_or_default(),
@@ -193,7 +194,7 @@ impl Model {
             typing: false,
             data_dir,
             can_suspend: false,
-            guest: false,
+            guest,
             guard: InputGuard::default(),
             interrupted: None,
             welcome: false,

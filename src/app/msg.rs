@@ -218,6 +218,9 @@ pub struct Settings {
     pub institution: String,
     /// The folder sessions were handed over to last.
     pub folder: String,
+    /// Guest view is on: it outlives a restart, since whoever looks at the screen
+    /// does too (domain.md, rule 15).
+    pub guest: bool,
 }
 
 /// Colour themes.

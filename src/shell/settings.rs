@@ -19,6 +19,7 @@ pub fn from_file(s: &file::Settings) -> Settings {
         lang: s.language,
         theme: s.theme.as_deref().and_then(Theme::parse),
         ascii: s.ascii,
+        guest: s.guest,
         assessor: s.assessor.name.clone(),
         institution: s.assessor.institution.clone(),
         folder: s.folder.clone(),
@@ -34,6 +35,7 @@ pub fn to_file(s: &Settings, before: &file::Settings) -> file::Settings {
         language: s.lang,
         theme: s.theme.map(|t| t.name().to_owned()),
         ascii: s.ascii,
+        guest: s.guest,
         folder: s.folder.clone(),
         assessor: file::Remembered { id, name: s.assessor.clone(), institution: s.institution.clone() },
     }

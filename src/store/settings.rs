@@ -37,6 +37,8 @@ pub struct Settings {
     pub assessor: Remembered,
     /// The folder sessions were handed over to last.
     pub folder: String,
+    /// Guest view was on: it stays on until somebody switches it off.
+    pub guest: bool,
 }
 
 /// Something in the settings file that was passed over.
@@ -84,6 +86,7 @@ impl Settings {
         set(&mut old, "language", self.language.map(|l| Value::String(l.tag().to_owned())));
         set(&mut old, "theme", self.theme.as_deref().and_then(text));
         set(&mut old, "ascii", self.ascii.then_some(Value::Boolean(true)));
+        set(&mut old, "guest", self.guest.then_some(Value::Boolean(true)));
         set(&mut old, "folder", text(&self.folder));
         let mut who = match old.remove("assessor") {
             Some(Value::Table(t)) => t,
@@ -138,6 +141,10 @@ impl Reader<'_> {
             "theme" => {
                 self.out.theme = text;
                 self.out.theme.is_some()
+            }
+            "guest" => {
+                self.out.guest = value.as_bool().unwrap_or(false);
+                value.is_bool()
             }
             "ascii" => {
                 self.out.ascii = value.as_bool().unwrap_or(false);
@@ -259,6 +266,7 @@ mod tests {
             language: Some(Lang::En),
             theme: None,
             ascii: true,
+            guest: true,
             assessor: Remembered { id: "a".into(), name: "Sri \"Ayu\"\n".into(), institution: "ITB".into() },
             folder: "E:\\".into(),
         };

@@ -5,6 +5,7 @@ use super::{level, note};
 use crate::support::bank;
 use crate::support::small::{claim, rate, session_no};
 use crate::support::world::World;
+use asesor::app::Model;
 use asesor::app::command::Command;
 use asesor::app::overlay::Overlay;
 use asesor::app::screen::Screen;
@@ -142,6 +143,18 @@ fn a_search_ends_and_what_it_found_is_gone() {
     assert!(w.m.overlay.is_none());
     w.keys("/");
     assert!(w.m.overlay.is_none() && w.notice().contains("titik"), "{}", w.notice());
+}
+
+/// A laptop that dies while the delegation looks comes back with guest view on.
+#[test]
+fn guest_view_outlives_a_restart_until_it_is_switched_off() {
+    let mut w = World::with(bank(), vec![session_no(1, &bank())]);
+    w.keys("<Enter>.");
+    assert!(w.settings.guest, "it is remembered at once");
+    let again = Model::new(w.settings.clone(), "/data".into(), w.now(), (80, 24));
+    assert!(again.data.guest);
+    w.keys(".");
+    assert!(!w.settings.guest && !Model::new(w.settings.clone(), "/data".into(), w.now(), (80, 24)).data.guest);
 }
 
 #[test]

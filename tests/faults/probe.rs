@@ -174,8 +174,9 @@ fn check(at: &Where) {
     let (mut here, mut anywhere, mut main) = (0, 0, "missing".to_owned());
     // A folder that is gone is an answer too.
     if let Ok(store) = Store::open(places) {
-        let id = SessionId::parse(SESSION).unwrap_or_else(|| fail("id"));
-        let found = store.candidates_of(id);
+        // By the file's name: for a session whose file is gone the list goes by
+        // the names that a save left, not by the id.
+        let found = store.candidates(&path);
         here = found.iter().filter(|c| c.copy != Copy::Safety).map(|c| c.generation).max().unwrap_or(0);
         anywhere = found.iter().map(|c| c.generation).max().unwrap_or(0);
         main = match (store.read(&path), path.exists()) {

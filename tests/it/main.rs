@@ -16,6 +16,7 @@ mod life;
 mod monkey;
 mod scoring;
 mod screens;
+mod strings;
 mod support;
 mod tidy;
 mod windows;

@@ -2,12 +2,18 @@
 //! that knows how wide a character is on a terminal.
 
 use std::ops::Range;
+use std::path::Path;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Most combining marks that are kept on one base character; more are dropped
 /// because a tower of marks covers the lines above and below it on a screen.
 pub const MAX_MARKS: usize = 8;
+
+/// Longest text of one field in bytes (`storage.md`, row 6 of the threats): ten
+/// thousand words. Files with longer ones are refused, so nothing longer may get
+/// into a session.
+pub const MAX_TEXT: usize = 64 * 1024;
 
 /// Columns `s` takes on a terminal.
 #[must_use]
@@ -154,6 +160,13 @@ pub fn is_hidden(c: char) -> bool {
 #[must_use]
 pub fn visible(s: &str) -> String {
     tidy(s, false)
+}
+
+/// A path as it is shown to people, on one line. The only place that asks a path
+/// for its text without cleaning it: names of files come from anywhere.
+#[must_use]
+pub fn shown_path(p: &Path) -> String {
+    visible(&p.to_string_lossy())
 }
 
 /// Like [`visible`], keeping line breaks: for notes and other long texts.

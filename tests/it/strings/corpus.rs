@@ -48,7 +48,8 @@ pub fn strings() -> Vec<String> {
         .map(str::to_owned),
     );
     // Towers of marks, of several scripts.
-    for mark in ['\u{300}', '\u{489}', '\u{5b0}', '\u{64b}', '\u{e47}', '\u{20dd}', '\u{1ab0}', '\u{11300}', '\u{a66f}'] {
+    for mark in ['\u{300}', '\u{489}', '\u{5b0}', '\u{64b}', '\u{e47}', '\u{20dd}', '\u{1ab0}', '\u{11300}', '\u{a66f}']
+    {
         all.push(format!("a{}b", mark.to_string().repeat(60)));
         all.push(mark.to_string().repeat(20));
     }

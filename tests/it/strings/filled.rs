@@ -29,6 +29,11 @@ impl<'a> Hand<'a> {
         s
     }
 
+    /// How many were handed out.
+    pub fn taken(&self) -> usize {
+        self.next
+    }
+
     /// Every template text of `v` becomes one of the strings.
     fn fill(&mut self, v: &mut Value) {
         match v {
@@ -76,9 +81,7 @@ pub fn session(n: u8, hand: &mut Hand<'_>, seal: &str) -> Session {
         json!({"seq": 1, "at": at, "who": HERE, "what": kind, "question": q, "old": null,
                "new": {"at": 0, "del": "", "ins": HERE}, "prev": "0".repeat(64), "hash": "0".repeat(64)})
     };
-    let evidence = |id: &str, state: &str| {
-        json!({"id": id, "label": HERE, "state": state, "number": HERE, "date": HERE, "page": HERE, "signer": HERE, "remark": HERE})
-    };
+    let evidence = |id: &str, state: &str| json!({"id": id, "label": HERE, "state": state, "number": HERE, "date": HERE, "page": HERE, "signer": HERE, "remark": HERE});
     let answer = |level: i16| {
         json!({
             "desk": {"rating": {"level": 1}, "support": "document", "reason": HERE, "at": at},
@@ -89,10 +92,9 @@ pub fn session(n: u8, hand: &mut Hand<'_>, seal: &str) -> Session {
         })
     };
     let claimed = || json!({"rating": {"level": 4}, "explanation": HERE, "evidence": [HERE, HERE]});
-    let follow_up = |id: &str, q: &str| {
-        json!({"id": id, "kind": "document", "question": q, "item": HERE, "owner": HERE, "due": HERE, "would_allow": 3, "at": at})
-    };
-    let delegate = |id: &str| json!({"id": id, "name": HERE, "position": HERE, "nip": HERE, "signs": true, "arrived": at});
+    let follow_up = |id: &str, q: &str| json!({"id": id, "kind": "document", "question": q, "item": HERE, "owner": HERE, "due": HERE, "would_allow": 3, "at": at});
+    let delegate =
+        |id: &str| json!({"id": id, "name": HERE, "position": HERE, "nip": HERE, "signs": true, "arrived": at});
     let mut v = json!({
         "session": id, "generation": 3, "lineage": id, "revision": 2,
         "supersedes": {"session": SessionId::parse("0190163d-8694-739b-aea5-966c26f8adff").expect("an id"),

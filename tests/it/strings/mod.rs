@@ -9,6 +9,7 @@ mod corpus;
 mod filled;
 mod json;
 mod names;
+mod run;
 mod special;
 mod widgets;
 mod wire;

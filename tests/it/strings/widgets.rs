@@ -95,8 +95,8 @@ fn world(batch: &[String], i: &Arc<Instrument>, sessions: &[Session], n: usize) 
     let mut w = World::with(i.clone(), sessions.to_vec());
     w.m.data.lang = Lang::ALL[n % 2];
     w.m.data.ascii = n.is_multiple_of(7);
-    w.m.data.settings.institution = hand.take().to_owned();
-    w.m.data.settings.folder = hand.take().to_owned();
+    hand.take().clone_into(&mut w.m.data.settings.institution);
+    hand.take().clone_into(&mut w.m.data.settings.folder);
     w.m.data.data_dir = PathBuf::from(format!("/data/{}", hand.take()));
     w
 }
@@ -131,7 +131,7 @@ fn others(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str,
     add("open failed", "", vec![Msg::OpenFailed(fault(kind, &mut hand))]);
     add("list failed", "", vec![Msg::ListFailed(fault(kind, &mut hand))]);
     add("export failed", "<Enter>me", vec![Msg::ExportFailed(fault(kind, &mut hand))]);
-    let written = (0..1 + n % 3).map(|_| PathBuf::from(hand.take())).collect();
+    let written = (0..=n % 3).map(|_| PathBuf::from(hand.take())).collect();
     add("exported", "<Enter>me", vec![Msg::Exported(written)]);
     let s = &all[0];
     for (name, outcome) in [
@@ -143,8 +143,7 @@ fn others(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str,
         add(name, "<Enter>", vec![Msg::Saved { session: s.session, generation: s.generation, at: at(5), outcome }]);
     }
     let path = PathBuf::from(format!("/data/{}.json", hand.take()));
-    let copies: Vec<Spare> =
-        spares(2).into_iter().map(|c| Spare { path: PathBuf::from(hand.take()), ..c }).collect();
+    let copies: Vec<Spare> = spares(2).into_iter().map(|c| Spare { path: PathBuf::from(hand.take()), ..c }).collect();
     let copies = Msg::Keep(Box::new(Report::Copies { path: path.clone(), copies }));
     add("damaged", "", vec![Msg::Listed(vec![damaged(path.clone())])]);
     add("damaged, opened", "", vec![Msg::Listed(vec![damaged(path)]), copies]);
@@ -270,5 +269,10 @@ fn no_text_works_in_the_terminal_in_any_part_of_a_screen() {
             }
         }
     }
-    assert!(seen.wrong.is_empty(), "{} frames: {:#?}", seen.wrong.len(), seen.wrong.iter().take(12).collect::<Vec<_>>());
+    assert!(
+        seen.wrong.is_empty(),
+        "{} frames: {:#?}",
+        seen.wrong.len(),
+        seen.wrong.iter().take(12).collect::<Vec<_>>()
+    );
 }

@@ -43,9 +43,10 @@ def kernel():
     return folder
 
 
-def modules(names):
-    """Paths of these modules and all that they need, in loading order."""
-    top = next((kernel() / "lib" / "modules").iterdir())
+def modules(names, top=None):
+    """Paths of these modules and all that they need, in loading order; of the
+    guest's kernel, or of the one whose modules are in `top`."""
+    top = top or next((kernel() / "lib" / "modules").iterdir())
     needs = {}
     for line in (top / "modules.dep").read_text(encoding="utf-8").splitlines():
         path, _, rest = line.partition(":")
@@ -85,7 +86,7 @@ class Guest:
         call += ["-append", "console=ttyS0 quiet loglevel=4 panic=-1"]
         call += ["-serial", f"file:{self.dir}/console.log", "-serial", "stdio"]
         call += ["-monitor", f"unix:{self.monitor_path},server,nowait", *options]
-        self.child = box.start(*call, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.child = box.start(*call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
     def pack(self, script, paths):
         root = self.dir / "root"

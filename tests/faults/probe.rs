@@ -8,6 +8,7 @@
 
 mod careless;
 
+use asesor::base::fault::FaultKind;
 use asesor::base::id::{Id, SessionId};
 use asesor::base::time::Timestamp;
 use asesor::domain::change::{Change, Splice, Stamp, TextField, apply};
@@ -109,9 +110,11 @@ impl<'a, D: Disk> Run<'a, D> {
         let store = Store::open_on(disk, places(&args.at)).unwrap_or_else(|f| fail(&format!("{f:?}")));
         let copy = instrument();
         let path = main_file(store.places());
-        if path.exists() {
-            let (loaded, handle) = store.load(&path).unwrap_or_else(|f| fail(&format!("{f:?}")));
-            return Self { args, store, handle, session: loaded.session };
+        // Anything but a file that is surely not there must not make a second one.
+        match store.load(&path) {
+            Ok((loaded, handle)) => return Self { args, store, handle, session: loaded.session },
+            Err(f) if f.kind == FaultKind::NotFound => {}
+            Err(f) => fail(&format!("{f:?}")),
         }
         let mut session = fresh(&copy);
         write_down(&mut session, &"isi ".repeat(args.pad / 4));

@@ -124,8 +124,9 @@ def record_here(box, fs, at, saver, saves):
     call = [str(rig.probe()), "write", str(mount), "--state", "none", "--saves", str(saves), "--saver", saver]
     with open(at / "mark", "w", encoding="ascii") as mark:
         subprocess.run(call, stdout=mark, check=True, timeout=300)
-    (at / "mark").write_text("END\n", encoding="ascii")
+    # What is written only now counts too: power may fail in between.
     rig.unmount(mount)
+    (at / "mark").write_text("END\n", encoding="ascii")
 
 
 def record_in_guest(box, fs, at, saver, saves):
@@ -134,8 +135,8 @@ mount -t {fs} /dev/vda /mnt || {{ echo NOMOUNT; exit; }}
 sync
 probe mark START --device /dev/vdb
 probe write /mnt --state none --saves {saves} --saver {saver} --device /dev/vdb || echo FAILED
-probe mark END --device /dev/vdb
 umount /mnt
+probe mark END --device /dev/vdb
 echo DONE
 """
     drives = []

@@ -40,6 +40,7 @@ pub use docs::{commands_markdown, formats_markdown, keys_markdown};
 
 use crate::domain::lang::Lang;
 use crate::i18n::texts::cli as t;
+use crate::shell::apart;
 use args::{Cli, Cmd, Global};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
@@ -52,6 +53,10 @@ use std::process::ExitCode;
 #[must_use]
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    // The process that reads a foreign table: before anything else is done.
+    if args.get(1).is_some_and(|a| a == apart::WORD) {
+        return ExitCode::from(apart::child(&args.get(2).map(|a| a.to_string_lossy()).unwrap_or_default()));
+    }
     let lang = early_language(&args);
     let end = run(lang, args);
     let Err(f) = end else {

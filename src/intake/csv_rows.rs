@@ -8,6 +8,10 @@ use csv::{ByteRecord, ReaderBuilder};
 /// Longest cell: no answer anybody typed is longer, a broken quote is.
 const MAX_CELL: usize = 100_000;
 
+/// Most rows of a table: an event has a third of that, and what is refused must
+/// stay a list that a person can read and a process can hand over.
+pub const MAX_ROWS: usize = 100_000;
+
 /// The rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
@@ -95,6 +99,11 @@ pub fn read(bytes: &[u8], columns: &[&str], required: usize) -> Rows {
         let line = lines.of(record.position().map_or(0, csv::Position::byte));
         if record.iter().all(|c| c.trim_ascii().is_empty()) {
             continue;
+        }
+        if out.rows.len() + out.refused.len() >= MAX_ROWS {
+            out.rows.clear();
+            out.refused = vec![Refused { line, column: None, why: RowProblem::TooManyRows(MAX_ROWS) }];
+            return out;
         }
         match row(&record, line, columns, &places, out.heading.len()) {
             Ok(row) => out.rows.push(row),

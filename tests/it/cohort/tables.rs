@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::support::bank;
+use crate::support::reader;
 use asesor::base::id::Id;
 use asesor::domain::import::{Deed, FileReport, RowProblem, TableDeed};
 use asesor::domain::instrument::NaPolicy;
@@ -15,7 +16,7 @@ const HEAD: &str = "region_code,event,question,stage,level,reason,explanation,ev
 
 fn bring(d: &Desk, csv: &str) -> (TableDeed, FileReport) {
     let path = d.outside("jawaban.csv", csv.as_bytes());
-    let mut all = import(&d.store, &[path]);
+    let mut all = import(&d.store, &reader(), &[path]);
     let report = all.remove(0);
     let Deed::Answers(deed) = report.deed.clone() else { panic!("{report:?}") };
     (deed, report)

@@ -8,5 +8,6 @@ mod files;
 mod fixture;
 mod frozen;
 mod keep;
+mod machine;
 mod others;
 mod sim;

@@ -12,6 +12,10 @@ const MAX_CELL: usize = 100_000;
 /// stay a list that a person can read and a process can hand over.
 pub const MAX_ROWS: usize = 100_000;
 
+/// Most columns looked at; a cell further right costs its row, as one without a
+/// heading does.
+const MAX_COLUMNS: usize = 256;
+
 /// The rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rows {
@@ -62,7 +66,7 @@ pub fn heading(bytes: &[u8]) -> Vec<String> {
     let mut r = ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).has_headers(false).from_reader(bytes);
     let mut first = ByteRecord::new();
     match r.read_byte_record(&mut first) {
-        Ok(true) => first.iter().map(|c| name(&String::from_utf8_lossy(c))).collect(),
+        Ok(true) => first.iter().take(MAX_COLUMNS).map(|c| name(&String::from_utf8_lossy(c))).collect(),
         _ => Vec::new(),
     }
 }

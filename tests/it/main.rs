@@ -1,5 +1,7 @@
 //! Every integration test in one program: one link, one set of helpers.
 
+#[cfg(unix)]
+mod apart;
 mod bank;
 mod changes;
 mod cli;

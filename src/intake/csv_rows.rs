@@ -6,7 +6,7 @@ use crate::domain::import::{Refused, RowProblem};
 use csv::{ByteRecord, ReaderBuilder};
 
 /// Longest cell: no answer anybody typed is longer, a broken quote is.
-const MAX_CELL: usize = 100_000;
+const MAX_CELL: usize = crate::base::text::MAX_TEXT;
 
 /// Most rows of a table: an event has a third of that, and what is refused must
 /// stay a list that a person can read and a process can hand over.
@@ -159,7 +159,11 @@ fn row(
             return Err(refuse(Some(c), RowProblem::TooLong));
         }
         let Ok(text) = std::str::from_utf8(bytes) else { return Err(refuse(Some(c), RowProblem::NotUtf8)) };
-        cells.push(visible_lines(text.trim()));
+        let text = visible_lines(text.trim());
+        if text.len() > MAX_CELL {
+            return Err(refuse(Some(c), RowProblem::TooLong));
+        }
+        cells.push(text);
     }
     Ok(Row { line, cells })
 }

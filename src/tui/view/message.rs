@@ -10,7 +10,7 @@ use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::app::screen::interview::Part;
 use crate::app::{Model, words};
-use crate::base::text::{cut, width, wrap};
+use crate::base::text::{cut, shown_path, width, wrap};
 use crate::i18n::explain::fault;
 use crate::i18n::number;
 use crate::i18n::texts::{common as t, entries as e, interview as i, pace as s};
@@ -35,7 +35,7 @@ pub fn state(m: &Model) -> Span {
             return (format!("!! {}", t::unsaved(l, &at.hm(), &fault(l, f))), Role::Error);
         }
         Some((SaveOutcome::Diverted(_, copy), at)) => {
-            let copy = crate::base::text::visible(&copy.display().to_string());
+            let copy = shown_path(copy);
             return (format!("! {}", t::diverted(l, &at.hm(), &copy)), Role::Attention);
         }
         Some((SaveOutcome::SafetyOnly(f), at)) => {

@@ -41,6 +41,7 @@ pub use docs::{commands_markdown, formats_markdown, keys_markdown};
 use crate::base::text::{MAX_TEXT, visible};
 use crate::domain::lang::Lang;
 use crate::i18n::texts::cli as t;
+use crate::shell::apart;
 use args::{Cli, Cmd, Global};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
@@ -55,6 +56,10 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     // A defect's own words may carry text of a file, and say() is the only way out.
     std::panic::set_hook(Box::new(|defect| say::tell(&defect.to_string())));
+    // The process that reads a foreign table: before anything else is done.
+    if args.get(1).is_some_and(|a| a == apart::WORD) {
+        return ExitCode::from(apart::child(&args.get(2).map(|a| a.to_string_lossy()).unwrap_or_default()));
+    }
     let lang = early_language(&args);
     let end = if args.iter().any(|a| a.len() > MAX_TEXT) {
         Err(Failure::new(USAGE, t::argument_too_long(lang)))

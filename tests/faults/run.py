@@ -56,7 +56,7 @@ def run(row, n):
 
 
 def verdict(counts, wanted):
-    return counts[0] >= wanted and not any(counts[1:])
+    return counts[0] >= wanted and not any(counts[1:4])
 
 
 def shown(row, counts):

@@ -7,6 +7,8 @@
 
 mod bank;
 mod changes;
+#[cfg(unix)]
+mod child;
 mod cli;
 mod cohort;
 mod documents;

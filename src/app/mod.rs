@@ -5,7 +5,10 @@
 //! (`store`). A screen gets its own state, a command and [`Data`]; it answers
 //! with a [`screen::Step`].
 
+pub mod beside;
+mod choosing;
 pub mod command;
+pub mod compared;
 mod data;
 pub mod edit;
 pub mod entry;
@@ -34,7 +37,7 @@ pub mod words;
 pub use model::{Data, Model, Notice, NoticeKind, OpenSession, Saving, Writing};
 pub use msg::{Effect, Msg};
 pub use opening::LastSession;
-pub use update::{next_wake, update};
+pub use update::{SLOW_S, next_wake, update};
 
 /// What the time key inserts into a text.
 #[must_use]

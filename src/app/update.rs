@@ -4,18 +4,22 @@ use crate::app::command::Command;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind};
-use crate::app::msg::{Effect, Listed, Msg};
+use crate::app::msg::{Effect, Listed, Msg, SaveOutcome};
 use crate::app::opening::{leave_session, opened, pop, quit, saved};
 use crate::app::overlay::Overlay;
 use crate::app::pasting::{edited_outside, paste};
 use crate::app::screen::{Screen, Step, evidence};
 use crate::app::words as explain;
+use crate::base::fault::FaultKind;
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::history::what;
 use crate::i18n::texts::common as t;
 
 /// Typing reaches the file at most this long after its first key (milliseconds).
 pub const TYPING_MS: u64 = 1000;
+
+/// A save that takes longer than this many seconds is counted on the screen.
+pub const SLOW_S: u64 = 2;
 
 /// A second Ctrl-C within this many milliseconds leaves.
 const INTERRUPT_MS: u64 = 2000;
@@ -61,9 +65,14 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(Screen::New(form)) = m.screens.last_mut() {
                 form.starting = false;
             }
-            m.data.fault(&f);
+            open_failed(m, &f);
         }
         Msg::Saved { session, generation, at, outcome } => {
+            if matches!(outcome, SaveOutcome::Neither(..)) {
+                m.data.owed.insert(session);
+            } else {
+                m.data.owed.remove(&session);
+            }
             if m.data.watched == Some(session) {
                 m.seen += 1;
                 saved(&mut m.data, generation, at, outcome);
@@ -139,7 +148,22 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         Some(Overlay::Find(f)) => f.due(),
         _ => None,
     };
-    [typed, minute, search].into_iter().flatten().min()
+    // A save that takes long counts its seconds.
+    let slow = m.data.saving.pending.map(|(_, since)| {
+        let waited = m.data.now.ms.saturating_sub(since) / 1000;
+        since + (waited + 1).max(SLOW_S) * 1000
+    });
+    [typed, minute, search, slow.filter(|_| m.data.open.is_some())].into_iter().flatten().min()
+}
+
+/// A file that could not be opened: its copies are looked for where it is damaged
+/// or gone, since the person wanted the session and not the file.
+fn open_failed(m: &mut Model, f: &crate::base::fault::Fault) {
+    m.data.fault(f);
+    let copies = matches!(f.kind, FaultKind::Damaged | FaultKind::NotFound);
+    if copies && m.data.open.is_none() && m.overlay.is_none() && m.screens.len() == 1 {
+        m.data.ask(Effect::Keep(super::keep::Order::Copies(f.path.clone())));
+    }
 }
 
 /// Takes the list in; the highlight stays on its file.
@@ -163,6 +187,9 @@ fn tick(m: &mut Model, at: Moment) {
         m.seen += 1;
     }
     m.data.now = at;
+    if m.data.saving.pending.is_some_and(|(_, since)| at.ms >= since + SLOW_S * 1000) {
+        m.seen += 1;
+    }
     if let Some(Overlay::Find(f)) = &mut m.overlay
         && f.tick(&mut m.data)
     {
@@ -330,6 +357,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         }
         Command::Quit => quit(m),
         Command::Guest => super::guest::toggle(m),
+        Command::SaveElsewhere => super::choosing::elsewhere(m),
         _ => return false,
     }
     true

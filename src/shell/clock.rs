@@ -31,6 +31,13 @@ pub fn wall() -> Timestamp {
     Timestamp::new(chrono::Local::now().fixed_offset())
 }
 
+/// A moment that the system counts in seconds since 1970, at its own offset.
+#[must_use]
+pub fn at_second(seconds: u64) -> Option<Timestamp> {
+    let at = chrono::DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?;
+    Some(Timestamp::new(at.with_timezone(&chrono::Local).fixed_offset()))
+}
+
 /// A new id; ids made later sort later.
 #[must_use]
 pub fn new_id() -> SessionId {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::store::{
     Bank, Candidate, Listed, Loaded, Look, Origin, Role, SaveOutcome, SettingsWarning, SettingsWarningKind,
-    UnusableInstrument, built_in, look,
+    UnusableInstrument, built_in, look, Opening, try_place,
 };
 
 /// Fewest digits of an id that are taken for one.

@@ -13,11 +13,13 @@ use asesor::app::command::Command;
 use asesor::app::key::Key;
 use asesor::app::keys::resolve;
 use asesor::app::layout::Shape;
+use asesor::app::beside::{Beside, Edited};
 use asesor::app::msg::{NewerCopy, Opened, ReadOnly, SaveOutcome};
 use asesor::app::overlay::Overlay;
 use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
+use asesor::domain::compare::compare;
 use asesor::base::id::SessionId;
 use asesor::domain::change::{UndoStacks, apply_as};
 use asesor::domain::history::what;
@@ -161,8 +163,17 @@ impl Monkey {
             return Vec::new();
         }
         let o = self.w.opened(self.dice.of(&files).clone());
-        let copy = NewerCopy { path: PathBuf::from("/state/c.json"), generation: 9, changed: at(1), answered: 1 };
-        let o = match self.dice.roll(4) {
+        let comparison = Some(Box::new(compare(&o.instrument, &o.session, &o.session)));
+        let path = PathBuf::from("/state/c.json");
+        let copy = NewerCopy { path, generation: 9, changed: at(1), answered: 1, comparison: comparison.clone() };
+        let previous = comparison.map(|c| (PathBuf::from("/state/c.json"), c));
+        let edited = Some(Edited { sha256: String::new(), previous });
+        let o = match self.dice.roll(5) {
+            4 => Opened {
+                read_only: Some(ReadOnly::Edited),
+                beside: Beside { edited, ..Beside::default() },
+                ..o
+            },
             0 => Opened { read_only: Some(ReadOnly::Locked), ..o },
             1 | 2 => Opened { newer_copy: Some(copy), ..o },
             _ => o,

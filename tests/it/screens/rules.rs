@@ -87,6 +87,15 @@ const SCREENS: &[(&str, Make)] = &[
     ("changed by others", || {
         failing_open(SaveOutcome::Diverted(fault(), PathBuf::from("/media/flash/asesor/Sleman.konflik.json")))
     }),
+    ("save that takes long", || App::slow(Lang::Id)),
+    ("cannot save, looked at", || super::files::full(Lang::En)),
+    ("elsewhere", || super::files::full(Lang::Id).keys("<Enter>/media")),
+    ("two versions", || App::changed(Lang::Id)),
+    ("two versions, compared", || App::changed(Lang::En).keys("<Right><Enter>")),
+    ("edited outside", || App::edited(Lang::Id, true)),
+    ("edited outside, alone", || App::edited(Lang::En, false)),
+    ("newer copy, compared", || App::newer_copy(Lang::Id).keys("<Right><Enter><Down>")),
+    ("folder takes no writing", || App::shut_folder(Lang::Id)),
     ("first follow-up", || App::interview(Lang::Id).keys("tSalinan SK<Tab>Bappeda")),
     ("follow-ups", || App::interview(Lang::En).keys("tSalinan SK<Enter>t<Up>")),
     ("quotes", || App::interview(Lang::Id).keys("<Tab><Tab><Tab><Enter>Kadis<Tab>siap<Enter><Home>")),

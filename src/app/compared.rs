@@ -118,6 +118,12 @@ pub fn state(l: Lang, v: &State) -> String {
     t::version(l, &at, &visible(&v.who), v.answered, v.total)
 }
 
+/// The same for a small window.
+#[must_use]
+pub fn state_short(l: Lang, v: &State) -> String {
+    t::version_short(l, &v.changed.hm(), &visible(&v.who), v.answered, v.total)
+}
+
 /// What one version holds on a question.
 #[must_use]
 pub fn side(l: Lang, s: &Side) -> String {

@@ -48,7 +48,10 @@ pub(super) fn toggle(m: &mut Model) {
 pub(super) fn refuses(c: Command) -> bool {
     use Command as C;
     let asking = matches!(c, C::Finalise | C::MustAsk | C::LastYear | C::FollowUps | C::AllFollowUps | C::SessionData);
-    let keeping = matches!(c, C::NewSession | C::TryOut | C::Reopen | C::HandOver | C::SaveElsewhere | C::ToBin | C::Bin | C::ReadOnly);
+    let keeping = matches!(
+        c,
+        C::NewSession | C::TryOut | C::Reopen | C::HandOver | C::SaveElsewhere | C::ToBin | C::Bin | C::ReadOnly
+    );
     asking || keeping || c == C::Search
 }
 

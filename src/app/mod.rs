@@ -37,7 +37,7 @@ pub mod words;
 pub use model::{Data, Model, Notice, NoticeKind, OpenSession, Saving, Writing};
 pub use msg::{Effect, Msg};
 pub use opening::LastSession;
-pub use update::{SLOW_S, next_wake, update};
+pub use update::{next_wake, update};
 
 /// What the time key inserts into a text.
 #[must_use]

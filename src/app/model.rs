@@ -290,6 +290,25 @@ impl Model {
     }
 }
 
+/// A save that takes longer than this many seconds is counted on the screen.
+const SLOW_S: u64 = 2;
+
+impl Saving {
+    /// Seconds a save has taken at `ms`, where it takes long.
+    #[must_use]
+    pub fn slow(&self, ms: u64) -> Option<u64> {
+        let (_, since) = self.pending?;
+        Some(ms.saturating_sub(since) / 1000).filter(|s| *s >= SLOW_S)
+    }
+
+    /// When the next second of a save that takes long is to be shown.
+    #[must_use]
+    pub fn next_second(&self, ms: u64) -> Option<u64> {
+        let (_, since) = self.pending?;
+        Some(since + (ms.saturating_sub(since) / 1000 + 1).max(SLOW_S) * 1000)
+    }
+}
+
 impl OpenSession {
     /// The question with this number, from 0 over all aspects.
     #[must_use]

@@ -1,9 +1,9 @@
 //! What comes into [`super::update`] and what it asks for. Every effect that can
 //! fail is answered by a message.
 
+use crate::app::beside::Beside;
 use crate::app::keep::{Order, Report};
 use crate::app::key::Key;
-use crate::app::beside::Beside;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
 use crate::base::time::{Moment, Timestamp};

@@ -10,6 +10,7 @@ use crate::app::screen::sessions::Then;
 use crate::app::screen::{Screen, export, summary};
 use crate::app::update::remember_place;
 use crate::app::words as explain;
+use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::visible;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
@@ -139,6 +140,16 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
     }
     if let Some(text) = m.data.arrival.take() {
         m.data.done(text);
+    }
+}
+
+/// A file that could not be opened: its copies are looked for where it is damaged
+/// or gone, since the person wanted the session and not the file.
+pub(super) fn open_failed(m: &mut Model, f: &Fault) {
+    m.data.fault(f);
+    let copies = matches!(f.kind, FaultKind::Damaged | FaultKind::NotFound);
+    if copies && m.data.open.is_none() && m.overlay.is_none() && m.screens.len() == 1 {
+        m.data.ask(Effect::Keep(super::keep::Order::Copies(f.path.clone())));
     }
 }
 

@@ -5,21 +5,17 @@ use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind};
 use crate::app::msg::{Effect, Listed, Msg, SaveOutcome};
-use crate::app::opening::{leave_session, opened, pop, quit, saved};
+use crate::app::opening::{leave_session, open_failed, opened, pop, quit, saved};
 use crate::app::overlay::Overlay;
 use crate::app::pasting::{edited_outside, paste};
 use crate::app::screen::{Screen, Step, evidence};
 use crate::app::words as explain;
-use crate::base::fault::FaultKind;
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::history::what;
 use crate::i18n::texts::common as t;
 
 /// Typing reaches the file at most this long after its first key (milliseconds).
 pub const TYPING_MS: u64 = 1000;
-
-/// A save that takes longer than this many seconds is counted on the screen.
-pub const SLOW_S: u64 = 2;
 
 /// A second Ctrl-C within this many milliseconds leaves.
 const INTERRUPT_MS: u64 = 2000;
@@ -148,22 +144,8 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         Some(Overlay::Find(f)) => f.due(),
         _ => None,
     };
-    // A save that takes long counts its seconds.
-    let slow = m.data.saving.pending.map(|(_, since)| {
-        let waited = m.data.now.ms.saturating_sub(since) / 1000;
-        since + (waited + 1).max(SLOW_S) * 1000
-    });
+    let slow = m.data.saving.next_second(m.data.now.ms);
     [typed, minute, search, slow.filter(|_| m.data.open.is_some())].into_iter().flatten().min()
-}
-
-/// A file that could not be opened: its copies are looked for where it is damaged
-/// or gone, since the person wanted the session and not the file.
-fn open_failed(m: &mut Model, f: &crate::base::fault::Fault) {
-    m.data.fault(f);
-    let copies = matches!(f.kind, FaultKind::Damaged | FaultKind::NotFound);
-    if copies && m.data.open.is_none() && m.overlay.is_none() && m.screens.len() == 1 {
-        m.data.ask(Effect::Keep(super::keep::Order::Copies(f.path.clone())));
-    }
 }
 
 /// Takes the list in; the highlight stays on its file.
@@ -187,9 +169,7 @@ fn tick(m: &mut Model, at: Moment) {
         m.seen += 1;
     }
     m.data.now = at;
-    if m.data.saving.pending.is_some_and(|(_, since)| at.ms >= since + SLOW_S * 1000) {
-        m.seen += 1;
-    }
+    m.seen += u64::from(m.data.saving.slow(at.ms).is_some());
     if let Some(Overlay::Find(f)) = &mut m.overlay
         && f.tick(&mut m.data)
     {

@@ -163,7 +163,15 @@ const ARGS: &[(&str, Text)] = &[
 
 /// Examples below the help of a command.
 const EXAMPLES: &[(&str, &[&str])] = &[
-    ("recover", &["asesor recover", "asesor recover 26f8ad91 --compare 1", "asesor recover 26f8ad91 --use 1", "asesor recover --erase --yes"]),
+    (
+        "recover",
+        &[
+            "asesor recover",
+            "asesor recover 26f8ad91 --compare 1",
+            "asesor recover 26f8ad91 --use 1",
+            "asesor recover --erase --yes",
+        ],
+    ),
     ("search", &["asesor search metadata", "asesor cari sleman \"kamus data\"", "asesor search 3.2 --json"]),
     ("bundle", &["asesor bundle --event pustiknas-2019 --out pustiknas.asesor", "asesor bundle --out cadangan.asesor"]),
     (

@@ -76,9 +76,7 @@ impl Work {
         let store = self.store();
         let id = l.session.session;
         if read_only == Some(ReadOnly::Locked) {
-            let holder = store
-                .opening(id)
-                .map(|o| Holder { pid: o.pid, since: o.since.and_then(clock::at_second) });
+            let holder = store.opening(id).map(|o| Holder { pid: o.pid, since: o.since.and_then(clock::at_second) });
             return Beside { holder, ..Beside::default() };
         }
         if read_only.is_some() {

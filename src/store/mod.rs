@@ -51,8 +51,8 @@ mod tests;
 
 pub use bring_in::{BroughtIn, Foreign};
 pub use cohort::EventSession;
-pub use edited::Edited;
 pub use disk::{Disk, FolderId, RealDisk, Stamp};
+pub use edited::Edited;
 pub use instruments::{Bank, Origin, UnusableInstrument, built_in};
 pub use lock::Lock;
 pub use look::{Look, Opening, look, try_place};

@@ -13,6 +13,7 @@ texts! {
     compare_help: "↑ ↓ menggulung. Esc kembali ke pertanyaan; belum ada yang dipilih.", "↑ ↓ scroll. Esc goes back to the question; nothing is chosen yet.";
     compare_not_yet: "Versi yang lain belum dapat dibaca; coba lagi sebentar.", "The other version cannot be read yet; try again in a moment.";
     version(at: &str, who: &str, a: usize, b: usize): "diubah {at} oleh {who}, {a} dari {b} terjawab", "changed {at} by {who}, {a} of {b} answered";
+    version_short(at: &str, who: &str, a: usize, b: usize): "{at} {who}, {a}/{b}", "{at} {who}, {a}/{b}";
     side(level: &str, note: usize, seen: usize): "{level}, catatan {note} huruf, bukti {seen}", "{level}, note of {note} letters, evidence {seen}";
     level(n: i64): "tingkat {n}", "level {n}";
     no_level: "belum bertingkat", "no level";
@@ -60,11 +61,11 @@ texts! {
     changed_side(name: &str, state: &str): "{name}: {state}", "{name}: {state}";
     changed_differ(numbers: &str): "Soal yang beda: {numbers}", "Questions that differ: {numbers}";
     changed_reading: "Membaca berkas yang berubah…", "Reading the changed file…";
-    changed_ours(path: &str): "Layar ini disimpan di {path}", "This screen is kept in {path}";
-    changed_unread: "Berkas itu kini tidak terbaca; isi layar ini aman.", "That file cannot be read now; what is on this screen is safe.";
+    changed_ours(path: &str): "Layar ini disimpan di sampingnya: {path}", "This screen is kept beside it: {path}";
 
     edited_title: "Berkas diubah di luar program ini", "Edited outside this program";
     edited_what(name: &str): "{name}: isinya terbaca, tetapi bukan yang terakhir ditulis program ini. Belum ada yang diubah.", "{name}: it can be read, but is not what this program wrote last. Nothing was changed yet.";
+    edited_short: "Isinya bukan yang terakhir ditulis program ini.", "It is not what this program wrote last.";
     edited_since(n: u64, at: &str): "Sebelumnya: generasi {n}, {at}.", "Before: generation {n}, {at}.";
     edited_none: "Tidak ada salinan dari sebelum perubahan itu.", "There is no copy from before that edit.";
     edited_differ(numbers: &str): "Soal yang beda: {numbers}.", "Questions that differ: {numbers}.";
@@ -99,5 +100,4 @@ texts! {
     sealing: "Sesi dijadikan selesai; menunggu berkasnya ditulis…", "The session is made final; waiting for its file…";
     sealed_not_yet: "Sesi sudah selesai, tetapi belum ada di berkasnya; program terus mencoba.", "The session is final, but its file does not have it yet; the program keeps trying.";
 
-    copy_differs: "Tab: lihat perbedaannya", "Tab: see what differs";
 }

@@ -11,8 +11,8 @@ pub mod plain;
 mod v1;
 
 pub use crate::base::repeated::refuse_repeated_keys;
-pub use envelope::{FORMAT, Instruments, VERSION};
 pub use envelope::{EditedFile, InstrumentCopy, SessionFile};
+pub use envelope::{FORMAT, Instruments, VERSION};
 pub use envelope::{body_bytes, peek, read_edited, read_session, render_session};
 
 use crate::base::fault::{Fault, FaultKind};

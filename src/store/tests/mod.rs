@@ -9,4 +9,5 @@ mod fixture;
 mod frozen;
 mod keep;
 mod others;
+mod rows;
 mod sim;

@@ -3,7 +3,7 @@
 
 use crate::app::Model;
 use crate::app::beside::Choice;
-use crate::app::compared::{name, numbers, state};
+use crate::app::compared::{name, numbers, state, state_short};
 use crate::app::layout::Shape;
 use crate::app::msg::{Opened, SaveOutcome};
 use crate::app::overlay::{Ask, Named};
@@ -12,7 +12,7 @@ use crate::base::text::visible;
 use crate::domain::keep::Stand;
 use crate::domain::lang::Lang;
 use crate::i18n::explain::fault;
-use crate::i18n::texts::{files as t, keeping as k};
+use crate::i18n::texts::files as t;
 use crate::tui::widget::modal;
 use crate::tui::widget::paint::Painter;
 use ratatui::layout::Rect;
@@ -83,7 +83,7 @@ fn newer(l: Lang, o: &Opened, small: bool) -> Vec<String> {
 }
 
 fn edited(l: Lang, o: &Opened, small: bool) -> Vec<String> {
-    let mut body = vec![t::edited_what(l, &file_name(&o.path))];
+    let mut body = vec![if small { t::edited_short(l).to_owned() } else { t::edited_what(l, &file_name(&o.path)) }];
     let before = o.beside.edited.as_ref().and_then(|e| e.previous.as_ref());
     match before {
         Some((_, c)) => {
@@ -160,12 +160,13 @@ fn changed(m: &Model, small: bool) -> Vec<String> {
     }
     match &m.data.saving.theirs {
         Some(c) => {
+            let state = if small { state_short } else { state };
             body.push(t::changed_side(l, name(l, Named::Here), &state(l, &c.left)));
             body.push(t::changed_side(l, name(l, Named::File), &state(l, &c.right)));
             body.push(t::changed_differ(l, &numbers(l, c, NUMBERS)));
         }
         None => body.push(t::changed_reading(l).to_owned()),
     }
-    body.push(if small { k::changed_ours(l, &file_name(copy)) } else { t::changed_ours(l, &shown(copy)) });
+    body.push(t::changed_ours(l, &file_name(copy)));
     body
 }

@@ -9,7 +9,7 @@ use crate::app::msg::SaveOutcome;
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::app::screen::interview::Part;
-use crate::app::{Model, SLOW_S, words};
+use crate::app::{Model, words};
 use crate::base::text::{cut, visible, width, wrap};
 use crate::i18n::explain::not_written;
 use crate::i18n::number;
@@ -53,10 +53,7 @@ pub fn state(m: &Model) -> Span {
     if d.open.is_none() {
         return done(t::ready(l));
     }
-    if let Some((_, since)) = d.saving.pending
-        && let waited = d.now.ms.saturating_sub(since) / 1000
-        && waited >= SLOW_S
-    {
+    if let Some(waited) = d.saving.slow(d.now.ms) {
         return (files::saving_slow(l, d.changes(), waited), Role::Attention);
     }
     if typing || d.unsaved() {

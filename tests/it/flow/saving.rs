@@ -4,9 +4,9 @@ use super::{level, note};
 use crate::support::bank;
 use crate::support::small::{at, session_no};
 use crate::support::world::{Saves, World, fault};
+use asesor::app::entry::Purpose;
 use asesor::app::model::NoticeKind;
 use asesor::app::msg::{NewerCopy, Opened, SaveOutcome};
-use asesor::app::entry::Purpose;
 use asesor::app::overlay::{Ask, Overlay};
 use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
@@ -88,7 +88,13 @@ fn leaving_with_changes_only_in_memory_asks_and_the_safe_answer_is_first() {
 #[test]
 fn a_newer_safety_copy_is_asked_about_and_either_answer_loses_nothing() {
     let s = session_no(1, &bank());
-    let copy = NewerCopy { path: PathBuf::from("/state/copy.json"), generation: 9, changed: at(5), answered: 3, comparison: None };
+    let copy = NewerCopy {
+        path: PathBuf::from("/state/copy.json"),
+        generation: 9,
+        changed: at(5),
+        answered: 3,
+        comparison: None,
+    };
     let open = |w: &mut World| {
         let o = Opened { newer_copy: Some(copy.clone()), ..w.opened(s.clone()) };
         w.send(Msg::Opened(Box::new(o)))

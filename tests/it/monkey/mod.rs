@@ -9,19 +9,19 @@ use crate::support::keeper::{damaged, spares};
 use crate::support::small::{at, claim, session_no, stamp};
 use crate::support::states::{all_commands, name};
 use crate::support::world::{Saves, World, fault};
+use asesor::app::beside::{Beside, Edited};
 use asesor::app::command::Command;
 use asesor::app::key::Key;
 use asesor::app::keys::resolve;
 use asesor::app::layout::Shape;
-use asesor::app::beside::{Beside, Edited};
 use asesor::app::msg::{NewerCopy, Opened, ReadOnly, SaveOutcome};
 use asesor::app::overlay::Overlay;
 use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
-use asesor::domain::compare::compare;
 use asesor::base::id::SessionId;
 use asesor::domain::change::{UndoStacks, apply_as};
+use asesor::domain::compare::compare;
 use asesor::domain::history::what;
 use asesor::domain::session::{Session, Status};
 use std::collections::BTreeSet;
@@ -169,11 +169,7 @@ impl Monkey {
         let previous = comparison.map(|c| (PathBuf::from("/state/c.json"), c));
         let edited = Some(Edited { sha256: String::new(), previous });
         let o = match self.dice.roll(5) {
-            4 => Opened {
-                read_only: Some(ReadOnly::Edited),
-                beside: Beside { edited, ..Beside::default() },
-                ..o
-            },
+            4 => Opened { read_only: Some(ReadOnly::Edited), beside: Beside { edited, ..Beside::default() }, ..o },
             0 => Opened { read_only: Some(ReadOnly::Locked), ..o },
             1 | 2 => Opened { newer_copy: Some(copy), ..o },
             _ => o,

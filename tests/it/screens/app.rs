@@ -1,14 +1,14 @@
 //! A session with answers, a model on it, keys driven through `update` with a
 //! world that saves everything at once, and a printer of what is on the screen.
 
-use asesor::app::key::Key;
+use super::files::later;
 use asesor::app::beside::Beside;
+use asesor::app::key::Key;
 use asesor::app::msg::{Effect, Listed, Msg, NewerCopy, Opened, Place, SaveOutcome, Settings};
 use asesor::app::{Model, update};
 use asesor::base::fault::{Fault, FaultKind};
 use asesor::base::id::{Id, SessionId};
 use asesor::base::time::{Moment, Timestamp};
-use super::files::later;
 use asesor::domain::change::{Change, Splice, Stamp, TextField, apply};
 use asesor::domain::compare::compare;
 use asesor::domain::instrument::Instrument;

@@ -60,10 +60,9 @@ impl World {
         let broken = || fault(FaultKind::Denied);
         let fails = self.broken;
         let report = match o {
-            Order::Look(id) => Report::Looked {
-                session: *id,
-                stand: Stand { gone: false, writable: true, free: Some(0) },
-            },
+            Order::Look(id) => {
+                Report::Looked { session: *id, stand: Stand { gone: false, writable: true, free: Some(0) } }
+            }
             Order::Compare { left, right } => {
                 let read = |v: &Version| match v {
                     Version::Here(s) => Some((**s).clone()),

@@ -74,12 +74,11 @@ fn over(
     comparison: Option<Box<crate::domain::compare::Comparison>>,
     under: Overlay,
 ) {
-    match comparison {
-        Some(c) => compared::show(m, named, c, under),
-        None => {
-            m.overlay = Some(under);
-            m.data.say(NoticeKind::Attention, t::compare_not_yet(m.data.lang));
-        }
+    if let Some(c) = comparison {
+        compared::show(m, named, c, under);
+    } else {
+        m.overlay = Some(under);
+        m.data.say(NoticeKind::Attention, t::compare_not_yet(m.data.lang));
     }
 }
 

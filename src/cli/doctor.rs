@@ -9,6 +9,7 @@ use super::list::unreadable;
 use super::say::{say, say_all};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::visible;
+use crate::base::time::Timestamp;
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
 use crate::report::json;
@@ -162,7 +163,7 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
     }
     out.extend(f.others.iter().map(|o| format!("  {o}")));
     for o in &f.openings {
-        let at = o.since.and_then(clock::at_second).map(|at| at.hm()).unwrap_or_default();
+        let at = o.since.and_then(clock::at_second).map_or_else(String::new, Timestamp::hm);
         out.push(t::doctor_opening(lang, &o.session.short(), o.pid, &at));
     }
     if !f.leftovers.is_empty() {

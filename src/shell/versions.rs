@@ -3,7 +3,7 @@
 
 use crate::app::beside::{Beside, Edited, Holder};
 use crate::app::keep::Version;
-use crate::app::msg::{Opened, ReadOnly};
+use crate::app::msg::{Msg, Opened, ReadOnly};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::adopt::adopt;
@@ -27,7 +27,7 @@ fn version(store: &Store, v: &Version) -> Result<Read, Fault> {
         Version::File(path) => match store.read(path) {
             Ok(l) => Ok((l.session, Some(l.instrument.instrument))),
             Err(f) if f.kind == FaultKind::Damaged => {
-                let e = store.edited(path).map_err(|_| f)?;
+                let Ok(e) = store.edited(path) else { return Err(f) };
                 Ok((e.file.session, Some(e.file.copy.instrument)))
             }
             Err(f) => Err(f),
@@ -66,6 +66,7 @@ fn blank(s: &Session) -> Session {
 }
 
 /// The file's session and a copy of it; `None` where the copy cannot be read.
+#[must_use]
 pub fn with_copy(store: &Store, i: &Instrument, file: &Session, copy: &Path) -> Option<Box<Comparison>> {
     Some(Box::new(differences(i, file, &store.read(copy).ok()?.session)))
 }
@@ -115,6 +116,15 @@ impl Work {
         Ok(Moved { session: s.session, path, from })
     }
 
+    /// What was opened; where the file is damaged, but only edited, that.
+    pub(super) fn or_edited(&self, path: &Path, opened: Result<Opened, Fault>) -> Msg {
+        let opened = match opened {
+            Err(f) if f.kind == FaultKind::Damaged => self.edited(path).ok_or(f),
+            other => other,
+        };
+        opened.map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))
+    }
+
     /// A damaged file that was only edited, to be looked at; `None` where more is
     /// wrong with it.
     pub(super) fn edited(&self, path: &Path) -> Option<Opened> {
@@ -141,7 +151,7 @@ impl Work {
         let stamp = Stamp { at: clock::wall(), who: who.to_owned() };
         let session = &mut e.file.session;
         adopt(session, &e.file.claimed, &e.file.found, &stamp)
-            .map_err(|_| Fault::new(FaultKind::Denied, path, "final"))?;
+            .map_err(|why| Fault::new(FaultKind::Denied, path, &why.to_string()))?;
         let done = self.store().accept_edited(path, sha256, session)?;
         let mut opened = self.open(&done.path, None)?;
         opened.beside.kept = done.kept;

@@ -56,9 +56,10 @@ impl Work {
                 Some(Msg::Events(all.into_iter().filter_map(Result::ok).collect()))
             }
             Effect::Open { path, use_copy } => {
-                Some(self.open(&path, use_copy.as_deref()).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o))))
+                let opened = self.open(&path, use_copy.as_deref());
+                Some(self.or_edited(&path, opened))
             }
-            Effect::Read { path } => Some(self.read(&path).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
+            Effect::Read { path } => Some(self.or_edited(&path, self.read(&path))),
             Effect::Create(d) => Some(self.create(*d).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::TryOut => Some(self.try_out().map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::Save(s) => Some(self.save(&s)),
@@ -112,7 +113,6 @@ impl Work {
                 (loaded, read_only)
             }
             Err(f) if f.kind == FaultKind::Locked => (self.store.read(path)?, Some(ReadOnly::Locked)),
-            Err(f) if f.kind == FaultKind::Damaged => return self.edited(path).ok_or(f),
             Err(f) => return Err(f),
         };
         let mut opened = self.opened(loaded, read_only);

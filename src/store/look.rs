@@ -115,7 +115,7 @@ impl Store {
     pub fn leftovers(&self) -> Vec<PathBuf> {
         let mut out = Vec::new();
         for folder in [Some(self.sessions.path()), self.safety.as_ref().ok().map(Folder::path)].into_iter().flatten() {
-            let unfinished = |n: &String| n.starts_with('.') && (n.ends_with(".tmp") || n.ends_with(".part"));
+            let unfinished = |n: &String| n.starts_with('.') && [".tmp", ".part"].iter().any(|end| n.ends_with(end));
             let names = self.disk.names(folder).unwrap_or_default();
             let names = names.iter().filter_map(|n| n.to_str().map(str::to_owned)).filter(unfinished);
             out.extend(names.map(|n| folder.join(n)));

@@ -18,4 +18,5 @@ mod scoring;
 mod screens;
 mod support;
 mod tidy;
+mod versions;
 mod windows;

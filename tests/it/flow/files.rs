@@ -82,7 +82,7 @@ fn after_a_crash_comparing_chooses_nothing_and_leads_back() {
     let o = w.opened(other.clone());
     let out = w.send(Msg::Opened(Box::new(o)));
     assert_eq!(out, [Effect::Close(other.session)]);
-    let out = w.keys("<Esc><Left><Left><Enter>");
+    let out = w.keys("<Esc><Left><Enter>");
     assert!(matches!(out.as_slice(), [Effect::Open { use_copy: Some(_), .. }, ..]), "{out:?}");
 }
 

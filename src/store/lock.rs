@@ -4,6 +4,7 @@
 //! the system frees it when the program dies. A lock on the session file itself
 //! would be worthless, since every save puts another file there.
 
+use super::system;
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use std::fs::{File, TryLockError};
@@ -21,7 +22,7 @@ pub struct Lock {
 /// was changed by others remains.
 pub fn lock(folder: &Path, id: SessionId) -> Result<Option<Lock>, Fault> {
     let path = folder.join(format!("{id}.lock"));
-    let opened = File::options().create(true).truncate(false).read(true).write(true).open(&path);
+    let opened = system::for_its_owner().create(true).truncate(false).read(true).write(true).open(&path);
     let Ok(mut file) = opened else { return Ok(None) };
     match file.try_lock() {
         Ok(()) => {

@@ -5,11 +5,17 @@ use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// How a new file is opened: never an existing one, never through a link, for
-/// its owner alone whatever the umask says.
+/// How a new file is opened: never an existing one, for its owner alone whatever
+/// the umask says.
 pub fn new_file() -> OpenOptions {
-    let mut o = File::options();
+    let mut o = for_its_owner();
     o.write(true).create_new(true);
+    o
+}
+
+/// A file that is made, if it is, for its owner alone and never through a link.
+pub fn for_its_owner() -> OpenOptions {
+    let mut o = File::options();
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;

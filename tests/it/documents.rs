@@ -40,6 +40,10 @@ fn the_readme_tells_the_keys_commands_and_formats_there_are() {
     let text = with_block(&now, "keys", &cli::keys_markdown(Lang::En));
     let text = with_block(&text, "commands", &cli::commands_markdown(Lang::En));
     let text = with_block(&text, "formats", &cli::formats_markdown(Lang::En));
+    // Written by the fault harness, row by row.
+    let safety = std::fs::read_to_string(root().join("assets/safety.md")).expect("a safety table");
+    let rows: Vec<&str> = safety.lines().filter(|l| l.starts_with('|')).collect();
+    let text = with_block(&text, "safety", &rows.join("\n"));
     must_be("README.md", &text);
 }
 

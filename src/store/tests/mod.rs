@@ -8,6 +8,7 @@ mod files;
 mod fixture;
 mod frozen;
 mod keep;
+mod machine;
 mod others;
 mod rows;
 mod sim;

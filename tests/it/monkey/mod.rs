@@ -6,7 +6,7 @@ mod tools;
 
 use crate::support::bank;
 use crate::support::keeper::{damaged, spares};
-use crate::support::small::{at, claim, session_no, stamp};
+use crate::support::small::{at, claim, session_no};
 use crate::support::states::{all_commands, name};
 use crate::support::world::{Saves, World, fault};
 use asesor::app::beside::{Beside, Edited};
@@ -20,13 +20,12 @@ use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
 use asesor::base::id::SessionId;
-use asesor::domain::change::{UndoStacks, apply_as};
+use asesor::domain::change::UndoStacks;
 use asesor::domain::compare::compare;
-use asesor::domain::history::what;
 use asesor::domain::session::{Session, Status};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use tools::{Dice, KEYS, PASTES, Typed, Walker, content, everywhere, visited};
+use tools::{Dice, KEYS, PASTES, Typed, Walker, everywhere, there_and_back, visited};
 
 struct Monkey {
     w: World,
@@ -238,36 +237,6 @@ impl Monkey {
         self.longest = self.longest.max(s.history.len());
         there_and_back(s);
     }
-}
-
-/// Takes everything back, then makes everything again.
-fn there_and_back(s: &Session) {
-    let mut s = s.clone();
-    let mut stacks = UndoStacks::rebuild(&s.history);
-    let mut clock = 1_000_000;
-    let mut go = |s: &mut Session, stacks: &mut UndoStacks, undo: bool| {
-        let (from, word) = if undo { (&mut stacks.undo, what::UNDO) } else { (&mut stacks.redo, what::REDO) };
-        let Some(c) = from.pop() else { return false };
-        clock += 1;
-        let inverse = apply_as(s, c, &stamp(clock), word).expect("what was made can be taken back");
-        if undo {
-            stacks.redo.push(inverse);
-        } else {
-            stacks.undo.push(inverse);
-        }
-        true
-    };
-    while go(&mut s, &mut stacks, false) {}
-    let end = content(&s);
-    while go(&mut s, &mut stacks, true) {}
-    // A reopened session begins with what was final.
-    let bare =
-        s.answers.is_empty() && s.follow_ups.is_empty() && s.remarks == asesor::domain::session::Remarks::default();
-    assert!(bare || s.supersedes.is_some(), "undo-all is the start");
-    while go(&mut s, &mut stacks, false) {}
-    assert_eq!(content(&s), end, "redo-all is the end");
-    assert_eq!(asesor::domain::history::walk(&s.history), Ok(()));
-    assert_eq!(stacks, UndoStacks::rebuild(&s.history));
 }
 
 #[test]

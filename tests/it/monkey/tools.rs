@@ -1,6 +1,6 @@
 //! Dice, keys, and what is watched while the monkey types.
 
-use crate::support::small::at;
+use crate::support::small::{at, stamp};
 use crate::support::world::World;
 use asesor::app::Effect;
 use asesor::app::entry::Purpose;
@@ -9,8 +9,8 @@ use asesor::app::overlay::{Ask, Overlay};
 use asesor::app::screen::Screen;
 use asesor::app::screen::interview::Part;
 use asesor::base::id::SessionId;
-use asesor::domain::change::TextField;
-use asesor::domain::history::NO_HASH;
+use asesor::domain::change::{TextField, UndoStacks, apply_as};
+use asesor::domain::history::{NO_HASH, walk, what};
 use asesor::domain::session::{Answer, Session, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -280,6 +280,36 @@ pub fn content(s: &Session) -> Session {
         }
     }
     s
+}
+
+/// Takes everything back, then makes everything again.
+pub fn there_and_back(s: &Session) {
+    let mut s = s.clone();
+    let mut stacks = UndoStacks::rebuild(&s.history);
+    let mut clock = 1_000_000;
+    let mut go = |s: &mut Session, stacks: &mut UndoStacks, undo: bool| {
+        let (from, word) = if undo { (&mut stacks.undo, what::UNDO) } else { (&mut stacks.redo, what::REDO) };
+        let Some(c) = from.pop() else { return false };
+        clock += 1;
+        let inverse = apply_as(s, c, &stamp(clock), word).expect("what was made can be taken back");
+        if undo {
+            stacks.redo.push(inverse);
+        } else {
+            stacks.undo.push(inverse);
+        }
+        true
+    };
+    while go(&mut s, &mut stacks, false) {}
+    let end = content(&s);
+    while go(&mut s, &mut stacks, true) {}
+    // A reopened session begins with what was final.
+    let bare =
+        s.answers.is_empty() && s.follow_ups.is_empty() && s.remarks == asesor::domain::session::Remarks::default();
+    assert!(bare || s.supersedes.is_some(), "undo-all is the start");
+    while go(&mut s, &mut stacks, false) {}
+    assert_eq!(content(&s), end, "redo-all is the end");
+    assert_eq!(walk(&s.history), Ok(()));
+    assert_eq!(stacks, UndoStacks::rebuild(&s.history));
 }
 
 /// Walks only what is new of a history: all of it at every step would be slow.

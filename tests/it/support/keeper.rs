@@ -56,7 +56,8 @@ impl World {
         try_out::session(i, reference, who, self.new_id(), self.now().wall)
     }
 
-    pub(super) fn keep(&mut self, o: &Order) -> Option<Msg> {
+    /// Places looked at, versions compared, a home elsewhere, an edit accepted.
+    fn places_and_versions(&mut self, o: &Order) -> Msg {
         let broken = || fault(FaultKind::Denied);
         let fails = self.broken;
         let report = match o {
@@ -86,10 +87,22 @@ impl World {
                 Report::Moved(Ok(Moved { session: session.session, path, from }))
             }
             Order::AcceptEdited { path, .. } => {
-                return Some(match self.files.get(path) {
+                return match self.files.get(path) {
                     Some(s) if !fails => Msg::Opened(Box::new(self.opened(s.clone()))),
                     _ => Msg::OpenFailed(broken()),
-                });
+                };
+            }
+            other => panic!("not one of these: {other:?}"),
+        };
+        Msg::Keep(Box::new(report))
+    }
+
+    pub(super) fn keep(&mut self, o: &Order) -> Option<Msg> {
+        let broken = || fault(FaultKind::Denied);
+        let fails = self.broken;
+        let report = match o {
+            Order::Look(_) | Order::Compare { .. } | Order::Elsewhere { .. } | Order::AcceptEdited { .. } => {
+                return Some(self.places_and_versions(o));
             }
             Order::StopSearch | Order::Bundle { .. } | Order::Restore(_) => return None,
             Order::Reopen { path, reason, who } => {

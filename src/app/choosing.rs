@@ -139,6 +139,6 @@ fn moved(m: &mut Model, x: &Moved) {
 
 /// Whether something is nowhere but in memory, of any session of this run.
 #[must_use]
-pub(super) fn lost(d: &Data) -> bool {
+pub fn lost(d: &Data) -> bool {
     !d.owed.is_empty() || matches!(d.saving.trouble, Some((SaveOutcome::Neither(..), _)))
 }

@@ -34,6 +34,7 @@ pub mod screen;
 mod update;
 pub mod words;
 
+pub use choosing::lost;
 pub use model::{Data, Model, Notice, NoticeKind, OpenSession, Saving, Writing};
 pub use msg::{Effect, Msg};
 pub use opening::LastSession;

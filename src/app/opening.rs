@@ -17,7 +17,7 @@ use crate::domain::change::UndoStacks;
 use crate::domain::session::Stage;
 use crate::i18n::texts::files as t;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is said about a session after the program has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub struct LastSession {
     pub path: PathBuf,
     /// Name of the region.
     pub region: String,
-    /// What `asesor open` takes: the region's code, else the short id.
+    /// What `asesor open` takes: the region's code, else the short id; the file,
+    /// where it is not in the usual place.
     pub handle: String,
     /// Rated questions.
     pub asked: usize,
@@ -115,7 +116,7 @@ pub(super) fn show(m: &mut Model, o: Opened) {
 /// What is said of a session that was just opened.
 fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
     let l = m.data.lang;
-    let shown = |p: &std::path::Path| visible(&p.display().to_string());
+    let shown = |p: &Path| visible(&p.display().to_string());
     let text = match (read_only, b.holder) {
         (Some(_), Some(h)) => Some(match h.since {
             Some(at) => t::read_only_held_since(l, h.pid, &at.hm()),
@@ -204,6 +205,14 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
 
 /// Leaves the shown screen. Leaving the last one above the list closes the session.
 pub(super) fn pop(m: &mut Model) {
+    if m.screens.len() == 2
+        && m.data.open.is_some()
+        && matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)))
+    {
+        // Nobody could save it elsewhere from the list.
+        m.overlay = Some(Overlay::Ask { ask: Ask::CannotSave, choice: 0 });
+        return;
+    }
     if let Some(Screen::Interview(i)) = m.screens.last_mut() {
         i.leave_question(&mut m.data);
         i.remember(&mut m.data);
@@ -240,7 +249,7 @@ pub(super) fn leave_session(m: &mut Model) {
         m.data.save();
     }
     let Some(o) = m.data.open.take() else { return };
-    m.data.last = Some(LastSession::of(&o));
+    m.data.last = Some(LastSession::of(&o, &m.data.data_dir));
     m.data.ask(Effect::Close(o.session.session));
     m.screens.truncate(1);
     m.overlay = None;
@@ -265,10 +274,15 @@ pub(super) fn leave(m: &mut Model) {
 }
 
 impl LastSession {
-    fn of(o: &OpenSession) -> Self {
+    fn of(o: &OpenSession, usual: &Path) -> Self {
         let s = &o.session;
         let c = crate::domain::scoring::score(&o.instrument, s).completeness;
-        let handle = if s.region.code.is_empty() { s.session.short() } else { s.region.code.clone() };
+        let handle = match &s.region.code {
+            // A code stands for the file in the usual folder, which another one is not.
+            _ if !o.path.starts_with(usual) => visible(&o.path.display().to_string()),
+            code if code.is_empty() => s.session.short(),
+            code => code.clone(),
+        };
         Self {
             path: o.path.clone(),
             region: s.region.full_name(),

@@ -11,6 +11,7 @@ use crate::domain::lang::Lang;
 use crate::domain::open_items::Open;
 use crate::domain::reopen::ReopenError;
 use crate::i18n::texts::{files, import, problems as t};
+use std::path::{Path, PathBuf};
 
 /// A failure outside.
 #[must_use]
@@ -48,7 +49,14 @@ pub fn not_written(lang: Lang, f: &Fault) -> String {
         FaultKind::NotFound | FaultKind::FolderGone | FaultKind::Other => files::ask_stick(lang),
         _ => return fault(lang, f),
     };
-    files::no_writing(lang, &visible(&f.path.display().to_string()), &f.detail, ask)
+    files::no_writing(lang, &visible(&meant(&f.path).display().to_string()), &f.detail, ask)
+}
+
+/// The file that was being saved: the name that stands for it meanwhile is nobody's.
+fn meant(path: &Path) -> PathBuf {
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let main = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp")).or_else(|| name.strip_suffix(".prev"));
+    main.map_or_else(|| path.to_owned(), |n| path.with_file_name(n))
 }
 
 /// One or two words for a file that has no row of its own in a list.

@@ -268,12 +268,22 @@ impl<D: Disk> Store<D> {
         if h.diverted.is_some() {
             return Err(Fault::new(FaultKind::ChangedByOthers, h.path(), ""));
         }
-        h.folder.check(&self.disk)?;
+        if let Err(gone) = h.folder.check(&self.disk) {
+            h.folder = self.same_place_again(h).ok_or(gone)?;
+        }
         if !h.others_kept {
             protect_others(&self.disk, h.folder.path(), &h.name, &h.base, false)?;
             h.others_kept = true;
         }
         save(&self.disk, &h.folder, &h.name, bytes, &mut h.known).map(drop)
+    }
+
+    /// The stick is in again, under another number of the device. It is taken for the
+    /// same only where the file in it is, byte for byte, what was last there.
+    fn same_place_again(&self, h: &Handle) -> Option<Folder> {
+        let folder = Folder::open(&self.disk, h.folder.path()).ok()?;
+        let (bytes, _) = read(&self.disk, &folder.join(&h.name)).ok()?;
+        h.known.holds(&hex_sha256(&bytes)).then_some(folder)
     }
 
     fn to_conflict(&self, h: &mut Handle, bytes: &[u8]) -> Result<PathBuf, Fault> {

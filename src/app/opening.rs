@@ -14,6 +14,7 @@ use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::visible;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
+use crate::domain::history::what;
 use crate::domain::session::Stage;
 use crate::i18n::texts::files as t;
 use std::collections::BTreeSet;
@@ -137,7 +138,14 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
     }
     if !b.kept.is_empty() {
         let names: Vec<String> = b.kept.iter().map(|p| shown(p)).collect();
-        m.data.done(crate::i18n::texts::keeping::rescued_kept(l, &names.join(", ")));
+        let (names, open) = (names.join(", "), m.data.open.as_ref());
+        let last = open.and_then(|o| o.session.history.last());
+        let text = if last.is_some_and(|e| e.what == what::EDITED_OUTSIDE) {
+            t::accepted(l, &names)
+        } else {
+            crate::i18n::texts::keeping::rescued_kept(l, &names)
+        };
+        m.data.done(text);
     }
     if let Some(text) = m.data.arrival.take() {
         m.data.done(text);

@@ -48,6 +48,7 @@
 //! | a field of an answer | `domain/session.rs`, `domain/change.rs`, `store/format/` | round-trip tests, frozen files |
 //! | a rule of the score | `domain/scoring.rs` | values worked out by hand |
 //! | an export format | `export/`, one row in `FORMATS` | the README test, golden files |
+//! | a format to import | `intake/`, a variant of `intake::reading::Reading`; read in `shell::apart` | the compiler, the fuzz target `table` |
 //! | a question bank | a JSON file | `asesor instrument check`, the bank test |
 //! | an effect | `Effect`, its arm in `shell::work`, its answering `Msg` | the compiler |
 //! | a colour | `Role` in `tui/theme.rs` | the compiler |

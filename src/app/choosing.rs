@@ -10,7 +10,7 @@ use super::model::{Data, Model, NoticeKind};
 use super::msg::{Effect, SaveOutcome};
 use super::opening;
 use super::overlay::{Ask, Named, Overlay};
-use crate::base::text::visible;
+use crate::base::text::shown_path;
 use crate::domain::keep::Moved;
 use crate::domain::keep::Which;
 use crate::i18n::texts::{files as t, keeping as k};
@@ -98,7 +98,7 @@ pub(super) fn elsewhere(m: &mut Model) {
     // The usual folder on this laptop, where the session is not there already.
     let usual = m.data.data_dir.join("sessions");
     if e.edit.text().is_empty() && e.path.parent() != Some(&*usual) {
-        e.edit = super::edit::Edit::line(&usual.display().to_string());
+        e.edit = super::edit::Edit::line(&usual.to_string_lossy());
     }
     m.overlay = Some(Overlay::Entry(Box::new(e)));
 }
@@ -133,7 +133,7 @@ fn moved(m: &mut Model, x: &Moved) {
     m.data.saving.stand = None;
     // What was typed since then follows, and the trouble ends with it.
     m.data.save();
-    let text = t::moved(m.data.lang, &visible(&x.path.display().to_string()));
+    let text = t::moved(m.data.lang, &shown_path(&x.path));
     m.data.done(text);
 }
 

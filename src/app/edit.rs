@@ -3,7 +3,7 @@
 //! start of the line, and a bare line feed arrives as Ctrl-J).
 
 use crate::app::command::Command;
-use crate::base::text::{visible, visible_lines, width, wrap_ranges};
+use crate::base::text::{MAX_TEXT, visible, visible_lines, width, wrap_ranges};
 use ratatui_textarea::{CursorMove, TextArea};
 
 /// Edits kept for undo inside one visit; the library's own 50 are one sentence.
@@ -23,6 +23,8 @@ pub enum Edited {
     Changed,
     /// Only the cursor moved, or nothing could be done.
     Moved,
+    /// The text is as long as one may be: nothing was added.
+    Full,
     /// Not an editing command.
     NotMine,
 }
@@ -60,10 +62,20 @@ impl Edit {
         self.area.lines().iter().all(String::is_empty)
     }
 
-    /// Inserts pasted text, cleaned; line breaks become spaces in one line.
-    pub fn paste(&mut self, text: &str) {
+    /// Inserts pasted text, cleaned; line breaks become spaces in one line. False
+    /// where the text would become longer than one may be: nothing is added then.
+    pub fn paste(&mut self, text: &str) -> bool {
         let clean = if self.one_line { visible(text) } else { visible_lines(text) };
-        self.area.insert_str(clean);
+        let fits = self.len() + clean.len() <= MAX_TEXT;
+        if fits {
+            self.area.insert_str(clean);
+        }
+        fits
+    }
+
+    /// Bytes of the text.
+    fn len(&self) -> usize {
+        self.area.lines().iter().map(|l| l.len() + 1).sum::<usize>().saturating_sub(1)
     }
 
     /// Byte offset of the cursor in [`Self::text`].
@@ -113,10 +125,12 @@ impl Edit {
     /// [`Command::StampTime`] inserts.
     pub fn apply(&mut self, c: Command, cols: usize, stamp: &str) -> Edited {
         let before = self.text();
+        let mut full = false;
         match c {
-            Command::Insert(ch) => self.paste(ch.encode_utf8(&mut [0; 4])),
-            Command::NewLine if !self.one_line => self.area.insert_newline(),
-            Command::StampTime => self.paste(stamp),
+            Command::Insert(ch) => full = !self.paste(ch.encode_utf8(&mut [0; 4])),
+            Command::NewLine if !self.one_line && self.len() < MAX_TEXT => self.area.insert_newline(),
+            Command::NewLine if !self.one_line => full = true,
+            Command::StampTime => full = !self.paste(stamp),
             Command::DeleteBack => drop(self.area.delete_char()),
             Command::DeleteForward => drop(self.area.delete_next_char()),
             Command::DeleteWord => drop(self.area.delete_word()),
@@ -136,7 +150,11 @@ impl Edit {
             Command::Down if !self.one_line => self.vertical(1, cols),
             _ => return Edited::NotMine,
         }
-        if self.text() == before { Edited::Moved } else { Edited::Changed }
+        match self.text() == before {
+            _ if full => Edited::Full,
+            true => Edited::Moved,
+            false => Edited::Changed,
+        }
     }
 
     fn vertical(&mut self, by: isize, cols: usize) {

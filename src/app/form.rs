@@ -130,10 +130,11 @@ impl Form {
         false
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, text: &str, ms: u64) {
-        self.fields[self.focus].paste(text);
+    /// Takes pasted text; false where it is too long.
+    pub fn paste(&mut self, text: &str, ms: u64) -> bool {
+        let fits = self.fields[self.focus].paste(text);
         self.since.get_or_insert(ms);
+        fits
     }
 
     /// Names of the lines.

@@ -12,7 +12,7 @@ use super::screen::find::{Find, Outcome};
 use super::screen::interview::Interview;
 use super::screen::sessions::Then;
 use super::screen::{Screen, first};
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::keep::{BIN_DAYS, FileKind, Found};
 use crate::domain::search::Hit;
 use crate::domain::try_out::GOAL;
@@ -33,7 +33,7 @@ fn file_name(p: &Path) -> String {
 }
 
 fn shown(p: &Path) -> String {
-    visible(&p.display().to_string())
+    shown_path(p)
 }
 
 /// Welcomes a person where there is nothing yet; once, since the settings are
@@ -96,18 +96,17 @@ pub(super) fn settle(m: &mut Model) {
     }
 }
 
-/// Takes pasted text where one of these takes text.
-pub(super) fn paste(m: &mut Model, text: &str) -> bool {
+/// Takes pasted text where one of these takes text: whether it fits.
+pub(super) fn paste(m: &mut Model, text: &str) -> Option<bool> {
     let Model { data, overlay, .. } = m;
     match overlay {
-        Some(Overlay::Find(f)) => f.paste(text, data),
+        Some(Overlay::Find(f)) => Some(f.paste(text, data)),
         Some(Overlay::Entry(e)) => {
-            e.edit.paste(text);
             e.error = None;
+            Some(e.edit.paste(text))
         }
-        _ => return false,
+        _ => None,
     }
-    true
 }
 
 /// Keys that work over a text without closing it.

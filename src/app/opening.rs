@@ -11,7 +11,7 @@ use crate::app::screen::{Screen, export, summary};
 use crate::app::update::remember_place;
 use crate::app::words as explain;
 use crate::base::fault::{Fault, FaultKind};
-use crate::base::text::visible;
+use crate::base::text::shown_path;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
 use crate::domain::history::what;
@@ -117,7 +117,6 @@ pub(super) fn show(m: &mut Model, o: Opened) {
 /// What is said of a session that was just opened.
 fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
     let l = m.data.lang;
-    let shown = |p: &Path| visible(&p.display().to_string());
     let text = match (read_only, b.holder) {
         (Some(_), Some(h)) => Some(match h.since {
             Some(at) => t::read_only_held_since(l, h.pid, &at.hm()),
@@ -125,7 +124,7 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
         }),
         (Some(why), None) => Some(explain::read_only(l, why).to_owned()),
         (None, _) => match (&b.home, &b.no_safety) {
-            (Some(home), _) => Some(t::home_here(l, &shown(home))),
+            (Some(home), _) => Some(t::home_here(l, &shown_path(home))),
             (None, Some(f)) if !m.data.told_no_safety => {
                 m.data.told_no_safety = true;
                 Some(t::no_safety_once(l, &crate::i18n::explain::fault(l, f)))
@@ -137,7 +136,7 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
         m.data.say(NoticeKind::Attention, text);
     }
     if !b.kept.is_empty() {
-        let names: Vec<String> = b.kept.iter().map(|p| shown(p)).collect();
+        let names: Vec<String> = b.kept.iter().map(|p| shown_path(p)).collect();
         let (names, open) = (names.join(", "), m.data.open.as_ref());
         let last = open.and_then(|o| o.session.history.last());
         let text = if last.is_some_and(|e| e.what == what::EDITED_OUTSIDE) {
@@ -287,7 +286,7 @@ impl LastSession {
         let c = crate::domain::scoring::score(&o.instrument, s).completeness;
         let handle = match &s.region.code {
             // A code stands for the file in the usual folder, which another one is not.
-            _ if !o.path.starts_with(usual) => visible(&o.path.display().to_string()),
+            _ if !o.path.starts_with(usual) => shown_path(&o.path),
             code if code.is_empty() => s.session.short(),
             code => code.clone(),
         };

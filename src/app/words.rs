@@ -2,7 +2,7 @@
 
 use crate::app::model::OpenSession;
 use crate::app::msg::ReadOnly;
-use crate::base::text::cut;
+use crate::base::text::{cut, shown_path};
 use crate::base::time::Timestamp;
 use crate::domain::change::{Change, Splice, TextField};
 use crate::domain::instrument::Question;
@@ -136,9 +136,9 @@ pub fn support_set(lang: Lang, s: Option<Support>) -> String {
 #[must_use]
 pub fn exported(lang: Lang, paths: &[PathBuf]) -> String {
     if let [one] = paths {
-        c::exported_one(lang, &crate::base::text::visible(&one.display().to_string()))
+        c::exported_one(lang, &shown_path(one))
     } else {
-        let dir = paths.first().and_then(|p| p.parent()).map(|p| p.display().to_string()).unwrap_or_default();
+        let dir = paths.first().and_then(|p| p.parent()).map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
         c::exported_many(lang, paths.len(), &crate::base::text::visible(&dir))
     }
 }

@@ -36,7 +36,7 @@ pub enum FaultKind {
 
 /// A failure outside: what kind, where, and the system's own words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{kind:?} at {}: {detail}", path.display())]
+#[error("{kind:?} at {}: {detail}", super::text::shown_path(path))]
 pub struct Fault {
     /// What kind of failure.
     pub kind: FaultKind,

@@ -40,8 +40,8 @@ impl fmt::Display for SessionId {
 }
 
 /// A short name inside a file: of a question, an aspect, an evidence item, an
-/// event. Begins with a letter or digit; then letters, digits, `.`, `_`, `-`; at
-/// most 40 bytes; ASCII only.
+/// event. Begins with a letter or digit; then letters, digits, `.`, `_`, `-`; no `.`
+/// at its end, no name of a device; at most 40 bytes; ASCII only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(with = "String")]
@@ -57,6 +57,8 @@ impl Id {
         let first = s.bytes().next()?;
         let fits = s.len() <= 40
             && first.is_ascii_alphanumeric()
+            && !s.ends_with('.')
+            && !is_device(s)
             && s.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
         fits.then(|| Self(s.to_owned()))
     }
@@ -68,6 +70,18 @@ impl Id {
     }
 }
 
+/// Whether Windows takes a file of this name for a device, whatever its extension:
+/// `CON`, `nul.json`, `Com1.x.json`.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
+    let numbered = |word: &str| {
+        stem.strip_prefix(word)
+            .is_some_and(|n| n.chars().count() == 1 && n.contains(|c: char| "123456789¹²³".contains(c)))
+    };
+    matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$") || numbered("COM") || numbered("LPT")
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -77,7 +91,8 @@ impl fmt::Display for Id {
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         let s = std::borrow::Cow::<'de, str>::deserialize(d)?;
-        Self::parse(&s).ok_or_else(|| serde::de::Error::custom("not an id (letters, digits, . _ -; at most 40)"))
+        Self::parse(&s)
+            .ok_or_else(|| serde::de::Error::custom("not an id (letters, digits, . _ -; at most 40; no device)"))
     }
 }
 
@@ -87,10 +102,15 @@ mod tests {
 
     #[test]
     fn an_id_can_never_leave_its_folder() {
-        for bad in ["", "..", ".a", "a/b", "a\\b", "é", "a b", "a\u{0}", &"x".repeat(41)] {
+        let devices = ["CON", "nul", "Com1", "lpt9.x", "AUX.json"];
+        for bad in
+            ["", "..", ".a", "a.", "a/b", "a\\b", "é", "a b", "a\u{0}", &"x".repeat(41)].into_iter().chain(devices)
+        {
             assert_eq!(Id::parse(bad), None, "{bad:?}");
         }
-        assert!(Id::parse("smart-city-2019").is_some());
+        for good in ["smart-city-2019", "com", "CONtoh", "lpt10", "1.2"] {
+            assert!(Id::parse(good).is_some(), "{good}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! Refuses objects that name a key twice. Structs refuse it by themselves, maps
+//! Refuses texts that are too long, and objects that name a key twice. Structs refuse it by themselves, maps
 //! silently keep the last: an answer could be shown that is not the one a person
 //! sees in the file.
 
+use crate::base::text::MAX_TEXT;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::collections::HashSet;
 use std::fmt;
@@ -9,7 +10,8 @@ use std::fmt;
 /// Walks JSON text.
 ///
 /// # Errors
-/// The parser's; for a repeated key with its place, `body.answers: "K1" twice`.
+/// The parser's; for a repeated key with its place, `body.answers: "K1" twice`; for
+/// a text of more than [`MAX_TEXT`] bytes with its place.
 pub fn refuse_repeated_keys(json: &str, root: &str) -> Result<(), serde_json::Error> {
     let mut d = serde_json::Deserializer::from_str(json);
     Walk(&Place::Root(root)).deserialize(&mut d)?;
@@ -80,8 +82,8 @@ impl<'de> Visitor<'de> for Walk<'_> {
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
         Ok(())
     }
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
+    fn visit_str<E: Error>(self, s: &str) -> Result<(), E> {
+        if s.len() > MAX_TEXT { Err(E::custom(format!("{}: text too long", self.0))) } else { Ok(()) }
     }
     fn visit_unit<E>(self) -> Result<(), E> {
         Ok(())
@@ -98,6 +100,9 @@ mod tests {
         let e =
             refuse_repeated_keys(r#"{"answers":[{},{"K1":1,"K\u0031":2}]}"#, "body").expect_err("twice").to_string();
         assert!(e.contains(r#"body.answers[1]: "K1" twice"#), "{e}");
+        let long = |n: usize| refuse_repeated_keys(&format!("{{\"a\":\"{}\"}}", "x".repeat(n)), "body");
+        assert!(long(MAX_TEXT).is_ok());
+        assert!(long(MAX_TEXT + 1).is_err_and(|e| e.to_string().contains("body.a")));
         assert!(refuse_repeated_keys("{} x", "body").is_err());
         assert!(refuse_repeated_keys(&"[".repeat(100_000), "body").is_err());
     }

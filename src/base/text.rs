@@ -2,12 +2,18 @@
 //! that knows how wide a character is on a terminal.
 
 use std::ops::Range;
+use std::path::Path;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Most combining marks that are kept on one base character; more are dropped
 /// because a tower of marks covers the lines above and below it on a screen.
 pub const MAX_MARKS: usize = 8;
+
+/// Longest text of one field in bytes (`storage.md`, row 6 of the threats): ten
+/// thousand words. Files with longer ones are refused, so nothing longer may get
+/// into a session.
+pub const MAX_TEXT: usize = 64 * 1024;
 
 /// Columns `s` takes on a terminal.
 #[must_use]
@@ -141,9 +147,11 @@ pub fn wrap(s: &str, cols: usize) -> Vec<String> {
 #[must_use]
 pub fn is_hidden(c: char) -> bool {
     matches!(c,
-        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
-        | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}'
+        | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0d}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}' | '\u{13430}'..='\u{1345f}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Foreign text made safe to show on one line: hidden characters appear as
@@ -154,6 +162,13 @@ pub fn visible(s: &str) -> String {
     tidy(s, false)
 }
 
+/// A path as it is shown to people, on one line. The only place that asks a path
+/// for its text without cleaning it: names of files come from anywhere.
+#[must_use]
+pub fn shown_path(p: &Path) -> String {
+    visible(&p.to_string_lossy())
+}
+
 /// Like [`visible`], keeping line breaks: for notes and other long texts.
 /// `\r\n` and `\r` become `\n`, a tab becomes four spaces.
 #[must_use]
@@ -162,14 +177,14 @@ pub fn visible_lines(s: &str) -> String {
 }
 
 fn tidy(s: &str, keep_lines: bool) -> String {
-    if s.chars().all(|c| !is_hidden(c) && !is_mark(c)) {
+    if s.chars().all(|c| c.is_ascii_graphic() || c == ' ' || !is_hidden(c) && !stacks(c)) {
         return s.to_owned();
     }
     let mut out = String::with_capacity(s.len());
     let mut marks = 0;
     let mut chars = s.chars().peekable();
     while let Some(c) = chars.next() {
-        if is_mark(c) {
+        if stacks(c) && !is_hidden(c) {
             marks += 1;
             if marks <= MAX_MARKS {
                 out.push(c);
@@ -195,6 +210,12 @@ fn tidy(s: &str, keep_lines: bool) -> String {
         }
     }
     out
+}
+
+/// Whether `c` takes no column of its own: marks of every script, and the signs
+/// that choose how the character before them is drawn.
+fn stacks(c: char) -> bool {
+    UnicodeWidthChar::width(c) == Some(0)
 }
 
 fn is_mark(c: char) -> bool {
@@ -293,7 +314,10 @@ mod tests {
         assert_eq!(visible("a\u{1b}[31mb"), "a<U+001B>[31mb");
         assert_eq!(visible("x\u{202e}y\r\nz"), "x<U+202E>y z");
         assert_eq!(visible_lines("a\r\nb\rc\td"), "a\nb\nc    d");
-        assert_eq!(visible(&format!("a{}", "\u{301}".repeat(40))).chars().count(), 1 + MAX_MARKS);
+        for mark in ["\u{301}", "\u{e47}", "\u{64b}", "\u{fe0f}"] {
+            assert_eq!(visible(&format!("a{}", mark.repeat(40))).chars().count(), 1 + MAX_MARKS, "{mark:?}");
+        }
+        assert_eq!(visible("\u{2764}\u{fe0f} a\u{fe01}b\u{34f}c"), "\u{2764}\u{fe0f} a<U+FE01>b<U+034F>c");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::say::tell;
 use crate::app::msg::{Opened, ReadOnly, SaveOutcome, Settings, Theme};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::{Id, SessionId};
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::lang::Lang;
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
@@ -198,5 +198,5 @@ pub fn columns() -> usize {
 /// A path as people see it.
 #[must_use]
 pub fn shown(path: &Path) -> String {
-    visible(&path.display().to_string())
+    shown_path(path)
 }

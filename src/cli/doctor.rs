@@ -202,12 +202,12 @@ fn warning(ctx: &Ctx, w: &SettingsWarning) -> String {
 fn as_value(ctx: &Ctx, f: &Found) -> Value {
     let copy = |c: &Candidate| {
         json!({
-            "path": c.path.display().to_string(), "copy": format!("{:?}", c.copy).to_lowercase(),
+            "path": c.path.to_string_lossy().into_owned(), "copy": format!("{:?}", c.copy).to_lowercase(),
             "generation": c.generation, "changed": c.changed, "answers": c.answers,
         })
     };
     let place = |(id, _, path): (&str, &str, &Path)| {
-        let mut v = json!({"name": id, "path": path.display().to_string()});
+        let mut v = json!({"name": id, "path": path.to_string_lossy().into_owned()});
         match query::look(path) {
             Look::Missing => v["exists"] = json!(false),
             Look::Unreachable(f) => v["unreachable"] = json!(kind_word(f.kind)),
@@ -226,7 +226,7 @@ fn as_value(ctx: &Ctx, f: &Found) -> Value {
         v["copies"] = copies.iter().map(copy).collect();
         Some(v)
     });
-    let behind = f.behind.iter().map(|(path, c)| json!({"path": path.display().to_string(), "copy": copy(c)}));
+    let behind = f.behind.iter().map(|(path, c)| json!({"path": path.to_string_lossy().into_owned(), "copy": copy(c)}));
     let mut v = json!({
         "format": "asesor-doctor/1", "version": env!("CARGO_PKG_VERSION"), "lang": ctx.lang.tag(),
         "places": places(ctx).into_iter().map(place).collect::<Vec<_>>(),
@@ -236,15 +236,15 @@ fn as_value(ctx: &Ctx, f: &Found) -> Value {
         "behind_safety_copy": behind.collect::<Vec<_>>(),
         "others": f.others,
         "tried": f.tried.iter().map(|(p, why)| json!({
-            "path": p.display().to_string(), "failed": why.as_ref().map(|f| kind_word(f.kind)),
+            "path": p.to_string_lossy(), "failed": why.as_ref().map(|f| kind_word(f.kind)),
         })).collect::<Vec<_>>(),
         "open_now": f.openings.iter().map(|o| json!({
             "session": o.session, "pid": o.pid, "since": o.since.and_then(clock::at_second),
         })).collect::<Vec<_>>(),
-        "unfinished_saves": f.leftovers.iter().map(|p| p.display().to_string()).collect::<Vec<_>>(),
+        "unfinished_saves": f.leftovers.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
         "color": !ctx.no_color(),
     });
-    let path = |p: &PathBuf| p.display().to_string();
+    let path = |p: &PathBuf| p.to_string_lossy().into_owned();
     if let Some(Ok(p)) = &f.safety {
         v["safety_copies"] = json!(path(p));
     }

@@ -13,6 +13,7 @@ use crate::domain::lang::Lang;
 use crate::i18n::number::{date, parse_date};
 use crate::i18n::texts::{cli, cohort as t};
 use crate::report::json;
+use crate::shell::apart::Apart;
 use crate::shell::import::bring_roster;
 use crate::shell::query::built_in;
 use crate::shell::{Store, clock};
@@ -171,7 +172,7 @@ fn roster(ctx: &Ctx, text: &str, file: &Path, as_json: bool) -> Done {
     let id = event_id(ctx, text)?;
     let store = ctx.store()?;
     store.event(&id).map_err(|f| ctx.fault(&f))?;
-    let report = bring_roster(&store, &id, file);
+    let report = bring_roster(&store, &Apart::ourselves(), &id, file);
     if let Deed::NotRead = report.deed {
         return Err(Failure::new(UNDONE, crate::i18n::texts::import::not_read(ctx.lang)));
     }

@@ -47,7 +47,7 @@ pub fn run(ctx: &Ctx, a: &Export) -> Done {
     let mut failed = None;
     for l in loaded? {
         match work::export(&folder, &l.session, &l.instrument.instrument, &order) {
-            Ok(paths) => written.extend(paths.iter().map(|p| p.display().to_string())),
+            Ok(paths) => written.extend(paths.iter().map(|p| p.to_string_lossy().into_owned())),
             Err(f) => {
                 failed = Some(ctx.fault(&f));
                 break;

@@ -8,13 +8,14 @@ use crate::domain::import::{Deed, FileReport, PlaceDeed, RowProblem, SessionDeed
 use crate::i18n::explain_import as x;
 use crate::i18n::texts::import as t;
 use crate::report::json;
+use crate::shell::apart::Apart;
 use crate::shell::import::import;
 use serde_json::{Value, json};
 
 /// Brings files in and says what became of each.
 pub fn run(ctx: &Ctx, a: &Import) -> Done {
     let store = ctx.store()?;
-    let reports = import(&store, &a.import_paths);
+    let reports = import(&store, &Apart::ourselves(), &a.import_paths);
     if reports.iter().all(|r| r.deed == Deed::NotRead) {
         return Err(Failure::new(NOTHING, t::nothing_to_read(ctx.lang)));
     }
@@ -35,7 +36,8 @@ pub fn tell_all(ctx: &Ctx, reports: &[FileReport], as_json: bool) -> Done {
     } else {
         for r in reports {
             let mut lines = x::report(lang, r);
-            let failed = matches!(r.deed, Deed::Failed(_) | Deed::UnknownTable | Deed::RosterWithoutEvent);
+            let failed =
+                matches!(r.deed, Deed::Failed(_) | Deed::NoAnswer(_) | Deed::UnknownTable | Deed::RosterWithoutEvent);
             let kept = if failed { 0 } else { lines.len() - r.refused.len() - usize::from(!r.refused.is_empty()) };
             bad.extend(lines.split_off(kept));
             for l in &lines {
@@ -72,7 +74,7 @@ fn code(r: &FileReport) -> u8 {
     let deed = match &r.deed {
         Deed::Failed(f) => failure::code(f.kind),
         Deed::Session(_, SessionDeed::Diverged(_)) | Deed::Event(_, PlaceDeed::Other) => CONFLICT,
-        Deed::UnknownTable | Deed::RosterWithoutEvent => UNDONE,
+        Deed::UnknownTable | Deed::RosterWithoutEvent | Deed::NoAnswer(_) => UNDONE,
         _ => 0,
     };
     // A column that means nothing costs nothing.
@@ -89,7 +91,7 @@ fn file_json(ctx: &Ctx, r: &FileReport) -> Value {
         Deed::Session(id, d) => {
             let mut v = json!({"what": "session", "session": id, "deed": session_word(d)});
             if let SessionDeed::Diverged(p) = d {
-                v["conflict"] = json!(p.display().to_string());
+                v["conflict"] = json!(p.to_string_lossy().into_owned());
             }
             v
         }
@@ -105,10 +107,11 @@ fn file_json(ctx: &Ctx, r: &FileReport) -> Value {
         }
         Deed::RosterWithoutEvent => json!({"what": "roster", "deed": "no_event"}),
         Deed::UnknownTable => json!({"what": "unknown_table"}),
+        Deed::NoAnswer(e) => json!({"what": "no_answer", "kind": x::no_answer_word(e)}),
         Deed::NotRead => json!({"what": "not_read"}),
         Deed::Failed(f) => json!({"what": "failed", "kind": kind_word(f.kind)}),
     };
-    v["path"] = json!(r.path.display().to_string());
+    v["path"] = json!(r.path.to_string_lossy().into_owned());
     let said = x::deed(ctx.lang, &r.deed);
     v["said"] = json!(said.iter().map(|l| l.trim()).collect::<Vec<_>>());
     let refused: Vec<Value> = r

@@ -66,7 +66,7 @@ fn bank_json(b: &Bank) -> Value {
         "aspects": i.aspects.len(), "questions": i.questions().count(), "built_in": b.origin == Origin::BuiltIn,
     });
     if let Origin::User(path) = &b.origin {
-        v["path"] = json!(path.display().to_string());
+        v["path"] = json!(path.to_string_lossy().into_owned());
     }
     v
 }
@@ -78,7 +78,7 @@ fn unusable_json(ctx: &Ctx, u: &UnusableInstrument) -> Value {
             (path, p.iter().map(|p| explain::instrument_problem(ctx.lang, p)).collect())
         }
     };
-    json!({"path": path.display().to_string(), "problems": lines})
+    json!({"path": path.to_string_lossy().into_owned(), "problems": lines})
 }
 
 /// What is wrong with a file, a line each.

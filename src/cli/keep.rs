@@ -36,7 +36,7 @@ pub fn reopen(ctx: &Ctx, a: &Reopen) -> Done {
         say(&json::pretty(&json!({
             "format": "asesor-reopen/1", "session": new.session, "short": new.session.short(),
             "lineage": new.lineage, "revision": new.revision, "supersedes": new.supersedes,
-            "path": o.path.display().to_string(),
+            "path": o.path.to_string_lossy().into_owned(),
         })));
     } else {
         say(&new.session.short());
@@ -59,7 +59,7 @@ pub fn bundle(ctx: &Ctx, a: &Bundle) -> Done {
     })?;
     if a.json {
         say(&json::pretty(&json!({
-            "format": "asesor-bundled/1", "path": b.path.display().to_string(), "files": b.files,
+            "format": "asesor-bundled/1", "path": b.path.to_string_lossy().into_owned(), "files": b.files,
             "left_out": faults(ctx, &b.left_out),
         })));
     } else {
@@ -77,7 +77,7 @@ pub fn bundle(ctx: &Ctx, a: &Bundle) -> Done {
 pub fn restore(ctx: &Ctx, a: &Restore) -> Done {
     let store = ctx.store()?;
     let r = store.restore(&a.file).map_err(|f| ctx.fault(&f))?;
-    let path = |p: &Path| p.display().to_string();
+    let path = |p: &Path| p.to_string_lossy().into_owned();
     if a.json {
         let conflicts: Vec<Value> =
             r.conflicts.iter().map(|(old, copy)| json!({"kept": path(old), "copy": path(copy)})).collect();
@@ -108,7 +108,7 @@ pub fn sentences(ctx: &Ctx, all: &[Fault]) -> Vec<String> {
 fn faults(ctx: &Ctx, all: &[Fault]) -> Vec<Value> {
     let one = |f: &Fault| {
         json!({
-            "path": f.path.display().to_string(), "kind": kind_word(f.kind), "why": explain::fault(ctx.lang, f),
+            "path": f.path.to_string_lossy().into_owned(), "kind": kind_word(f.kind), "why": explain::fault(ctx.lang, f),
         })
     };
     all.iter().map(one).collect()

@@ -110,7 +110,7 @@ fn row_json(l: &Listed, s: &Summary, stands: Standing) -> Value {
         "generation": s.generation, "status": s.status, "practice": s.practice, "region": s.region,
         "assessor": s.assessor, "date": s.date, "changed": s.changed,
         "counted": c.counted, "asked": c.asked, "total": c.total, "follow_ups": s.follow_ups,
-        "role": role_word(l.role), "path": l.path.display().to_string(), "duplicate": stands.duplicate,
+        "role": role_word(l.role), "path": l.path.to_string_lossy().into_owned(), "duplicate": stands.duplicate,
     });
     // What is not there is absent, never null.
     let index = s.index.as_ref();
@@ -132,7 +132,7 @@ fn row_json(l: &Listed, s: &Summary, stands: Standing) -> Value {
 /// A file without a row, as JSON.
 pub fn unreadable(ctx: &Ctx, l: &Listed, f: &Fault) -> Value {
     json!({
-        "path": l.path.display().to_string(), "kind": kind_word(f.kind), "why": explain::fault(ctx.lang, f),
+        "path": l.path.to_string_lossy().into_owned(), "kind": kind_word(f.kind), "why": explain::fault(ctx.lang, f),
         "role": role_word(l.role),
     })
 }

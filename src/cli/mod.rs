@@ -38,8 +38,10 @@ mod verify;
 
 pub use docs::{commands_markdown, formats_markdown, keys_markdown};
 
+use crate::base::text::{MAX_TEXT, visible};
 use crate::domain::lang::Lang;
 use crate::i18n::texts::cli as t;
+use crate::shell::apart;
 use args::{Cli, Cmd, Global};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
@@ -52,8 +54,18 @@ use std::process::ExitCode;
 #[must_use]
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
+    // A defect's own words may carry text of a file, and say() is the only way out.
+    std::panic::set_hook(Box::new(|defect| say::tell(&defect.to_string())));
+    // The process that reads a foreign table: before anything else is done.
+    if args.get(1).is_some_and(|a| a == apart::WORD) {
+        return ExitCode::from(apart::child(&args.get(2).map(|a| a.to_string_lossy()).unwrap_or_default()));
+    }
     let lang = early_language(&args);
-    let end = run(lang, args);
+    let end = if args.iter().any(|a| a.len() > MAX_TEXT) {
+        Err(Failure::new(USAGE, t::argument_too_long(lang)))
+    } else {
+        run(lang, args)
+    };
     let Err(f) = end else {
         return match say::trouble() {
             Some(why) => {
@@ -144,7 +156,7 @@ fn help(ctx: &Ctx, parser: &mut clap::Command, topic: &[String]) -> Done {
     for word in topic {
         let name = at.find_subcommand(word).map(|c| c.get_name().to_owned());
         let Some(next) = name.and_then(|n| at.find_subcommand_mut(n)) else {
-            return Err(Failure::new(USAGE, t::no_topic(ctx.lang, &crate::base::text::visible(word))));
+            return Err(Failure::new(USAGE, t::no_topic(ctx.lang, &visible(word))));
         };
         at = next;
     }

@@ -54,7 +54,7 @@ pub fn run(ctx: &Ctx, a: &New) -> Done {
     let kept = ctx.saved(&outcome);
     if !matches!(outcome, crate::app::msg::SaveOutcome::Neither(..)) {
         if a.json {
-            let path = made.path.display().to_string();
+            let path = made.path.to_string_lossy().into_owned();
             let v = json!({"format": "asesor-new/1", "session": id, "short": id.short(), "path": path});
             say(&json::pretty(&v));
         } else {

@@ -64,10 +64,10 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
     };
     let done = keep::take(&store, &copies, number, &path).map_err(|f| ctx.fault(&f))?;
     if a.json {
-        let kept: Vec<String> = done.kept.iter().map(|p| p.display().to_string()).collect();
+        let kept: Vec<String> = done.kept.iter().map(|p| p.to_string_lossy().into_owned()).collect();
         say(&json::pretty(&json!({
             "format": "asesor-recovered/1", "session": chosen.session, "generation": chosen.generation,
-            "path": done.path.display().to_string(), "kept": kept,
+            "path": done.path.to_string_lossy().into_owned(), "kept": kept,
         })));
         return Ok(());
     }
@@ -129,11 +129,11 @@ fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Valu
         .collect();
     let mut v = json!({
         "format": "asesor-compared/1", "session": right.session, "right": version(&c.right),
-        "right_path": right.path.display().to_string(), "questions": questions, "elsewhere": c.elsewhere,
+        "right_path": right.path.to_string_lossy(), "questions": questions, "elsewhere": c.elsewhere,
     });
     if let Some(path) = left {
         v["left"] = version(&c.left);
-        v["left_path"] = json!(path.display().to_string());
+        v["left_path"] = json!(path.to_string_lossy());
     }
     v
 }
@@ -219,13 +219,13 @@ fn case_json(c: &Case) -> Value {
                 Copy::Safety => "safety",
             };
             json!({
-                "number": n, "copy": kind, "path": x.path.display().to_string(), "generation": x.generation,
+                "number": n, "copy": kind, "path": x.path.to_string_lossy().into_owned(), "generation": x.generation,
                 "changed": x.changed, "answers": x.answers, "sha256": x.sha256,
             })
         })
         .collect();
     let mut v = json!({
-        "path": c.row.path.display().to_string(), "role": super::list::role_word(c.row.role), "copies": copies,
+        "path": c.row.path.to_string_lossy().into_owned(), "role": super::list::role_word(c.row.role), "copies": copies,
     });
     if let Some(id) = c.row.id {
         v["session"] = json!(id);
@@ -249,7 +249,7 @@ fn erase(ctx: &Ctx, a: &Recover, store: &Store) -> Done {
     };
     let e = store.erase_safety(only).map_err(|f| ctx.fault(&f))?;
     if a.json {
-        let left: Vec<String> = e.left.iter().map(|f| f.path.display().to_string()).collect();
+        let left: Vec<String> = e.left.iter().map(|f| f.path.to_string_lossy().into_owned()).collect();
         say(&json::pretty(&json!({"format": "asesor-erased/1", "removed": e.removed, "left": left})));
     } else {
         say(&t::erased(ctx.lang, e.removed));

@@ -27,6 +27,7 @@ pub fn ask(text: &str) {
 }
 
 /// Prints a message for people, with a line break at its end.
+#[expect(clippy::disallowed_methods, reason = "the only way to standard error")]
 pub fn tell(text: &str) {
     // Where even messages cannot be written, there is nobody to tell.
     let _ = stderr().write_all(ended(text).as_bytes());
@@ -54,6 +55,7 @@ fn ended(text: &str) -> String {
     clean
 }
 
+#[expect(clippy::disallowed_methods, reason = "the only way to standard output")]
 fn out(clean: &str) {
     let mut to = stdout().lock();
     if let Err(e) = to.write_all(clean.as_bytes()).and_then(|()| to.flush())

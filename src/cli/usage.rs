@@ -3,6 +3,7 @@
 
 use super::dress;
 use super::failure::{Failure, USAGE};
+use crate::base::text::visible;
 use crate::domain::lang::Lang;
 use crate::i18n::texts::cli as t;
 use clap::Command;
@@ -39,15 +40,18 @@ fn path(root: &Command, words: &[String]) -> String {
     if names.is_empty() { "asesor".to_owned() } else { names.join(" ") }
 }
 
+/// What the parser quotes, on one line: a line break in an argument must not look
+/// like a line of this program.
 fn text(e: &Error, k: K) -> Option<String> {
-    Some(match e.get(k)? {
+    let quoted = match e.get(k)? {
         V::String(s) => s.clone(),
         V::Strings(s) if !s.is_empty() => s.join(", "),
         V::StyledStr(s) => s.to_string(),
         V::StyledStrs(s) if !s.is_empty() => s.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         V::Number(n) => n.to_string(),
         _ => return None,
-    })
+    };
+    Some(visible(&quoted))
 }
 
 fn sentence(lang: Lang, e: &Error) -> Option<String> {

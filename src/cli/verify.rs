@@ -24,7 +24,7 @@ pub fn run(ctx: &Ctx, a: &Verify) -> Done {
     let s = &l.session;
     if a.json {
         let mut v = json!({
-            "format": "asesor-verify/1", "path": l.path.display().to_string(), "session": s.session,
+            "format": "asesor-verify/1", "path": l.path.to_string_lossy().into_owned(), "session": s.session,
             "status": s.status, "generation": s.generation, "body_sha256": l.body_sha256,
             "check_code": l.check_code, "history": {"entries": s.history.len()},
             "ok": broken.is_none() && matches != Some(false),

@@ -3,10 +3,13 @@
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
 use crate::domain::change::ChangeError;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// Why a row of a table, or a whole table, was refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why a row of a table, or a whole table, was refused. What is skipped only an
+/// import can find, not the process that reads tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RowProblem {
     /// The table has no such column.
     NoColumn,
@@ -18,6 +21,8 @@ pub enum RowProblem {
     NotUtf8,
     /// More cells than the heading has.
     TooManyCells(usize),
+    /// More rows than one table may have; nothing of it was taken.
+    TooManyRows(usize),
     /// Must be filled in.
     Empty,
     /// Longer than any answer is.
@@ -39,17 +44,21 @@ pub enum RowProblem {
     /// Not an attendance.
     BadAttendance(String),
     /// The instrument refuses it.
+    #[serde(skip)]
     Answer(ChangeError),
     /// The same answer stands above, in this line.
     Repeated(u64),
     /// The session is final.
+    #[serde(skip)]
     Final(SessionId),
     /// The session or claim could not be read or written.
+    #[serde(skip)]
     Fault(Fault),
 }
 
 /// A refused cell, row or table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Refused {
     /// Line in the file, from 1.
     pub line: u64,
@@ -104,6 +113,26 @@ pub enum PlaceDeed {
     Other,
 }
 
+/// Why the process that reads foreign tables gave no answer. Nothing of the table
+/// came in then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// The file is larger than this many MiB; it was not even begun.
+    TooLarge(u64),
+    /// The process could not be started; the system's words.
+    NotStarted(String),
+    /// It was not done after this many seconds.
+    TimedOut(u64),
+    /// It ended by a signal of this number: without memory, or by a defect.
+    Signal(i32),
+    /// It ended with this exit code.
+    Code(i32),
+    /// Its answer was longer than any table gives.
+    TooMuch,
+    /// Its answer was none; the parser's words.
+    Nonsense(String),
+}
+
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -123,6 +152,8 @@ pub enum Deed {
     UnknownTable,
     /// A file this program does not read.
     NotRead,
+    /// A table that could not be read.
+    NoAnswer(NoAnswer),
     /// It could not be read or written.
     Failed(Fault),
 }

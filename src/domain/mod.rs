@@ -39,5 +39,6 @@ pub mod reopen;
 pub mod scoring;
 pub mod search;
 pub mod session;
+pub mod sound;
 pub mod summary;
 pub mod try_out;

@@ -3,7 +3,7 @@
 
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::Id;
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::change::ChangeError;
 use crate::domain::instrument_check::InstrumentProblem as P;
 use crate::domain::instrument_diff::InstrumentDiff;
@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// A failure outside.
 #[must_use]
 pub fn fault(lang: Lang, f: &Fault) -> String {
-    let path = visible(&f.path.display().to_string());
+    let path = shown_path(&f.path);
     let detail = f.detail.as_str();
     match f.kind {
         FaultKind::NotFound => t::not_found(lang, &path),
@@ -49,7 +49,7 @@ pub fn not_written(lang: Lang, f: &Fault) -> String {
         FaultKind::NotFound | FaultKind::FolderGone | FaultKind::Other => files::ask_stick(lang),
         _ => return fault(lang, f),
     };
-    files::no_writing(lang, &visible(&meant(&f.path).display().to_string()), &f.detail, ask)
+    files::no_writing(lang, &shown_path(&meant(&f.path)), &f.detail, ask)
 }
 
 /// The file that was being saved: the name that stands for it meanwhile is nobody's.
@@ -82,6 +82,7 @@ pub fn change(lang: Lang, e: &ChangeError) -> String {
         }
         ChangeError::NaForbidden(q) => t::change_na_forbidden(lang, q.as_str()),
         ChangeError::WrongKind(q) => t::change_wrong_kind(lang, q.as_str()),
+        ChangeError::TooLong => t::change_too_long(lang).to_owned(),
         ChangeError::TextMoved => t::change_text_moved(lang).to_owned(),
     }
 }

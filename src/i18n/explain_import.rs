@@ -1,7 +1,7 @@
 //! Words what an import did.
 
-use crate::base::text::visible;
-use crate::domain::import::{Deed, FileReport, PlaceDeed, Refused, RowProblem as P, SessionDeed};
+use crate::base::text::{shown_path, visible};
+use crate::domain::import::{Deed, FileReport, NoAnswer, PlaceDeed, Refused, RowProblem as P, SessionDeed};
 use crate::domain::lang::Lang;
 use crate::i18n::explain;
 use crate::i18n::texts::import as t;
@@ -34,6 +34,7 @@ pub fn deed(lang: Lang, d: &Deed) -> Vec<String> {
         Deed::Roster(id, added, changed, same) => one(t::roster(lang, id.as_str(), *added, *changed, *same)),
         Deed::RosterWithoutEvent => one(t::roster_without_event(lang).to_owned()),
         Deed::UnknownTable => one(t::unknown_table(lang).to_owned()),
+        Deed::NoAnswer(e) => one(no_answer(lang, e)),
         Deed::NotRead => one(t::not_read(lang).to_owned()),
         Deed::Failed(f) => one(explain::fault(lang, f)),
     }
@@ -45,7 +46,37 @@ fn session(lang: Lang, id: &str, d: &SessionDeed) -> String {
         SessionDeed::Longer => t::session_longer(lang, id),
         SessionDeed::Older => t::session_older(lang, id),
         SessionDeed::Same => t::session_same(lang, id),
-        SessionDeed::Diverged(p) => t::session_diverged(lang, id, &visible(&p.display().to_string())),
+        SessionDeed::Diverged(p) => t::session_diverged(lang, id, &shown_path(p)),
+    }
+}
+
+/// Why a table could not be read: what failed, what is safe, what to do.
+#[must_use]
+pub fn no_answer(lang: Lang, e: &NoAnswer) -> String {
+    match e {
+        NoAnswer::TooLarge(n) => t::table_too_large(lang, *n, t::table_safe(lang), t::table_split(lang)),
+        NoAnswer::TooMuch => t::table_too_much(lang, t::table_safe(lang), t::table_split(lang)),
+        NoAnswer::TimedOut(n) => t::table_timed_out(lang, *n, t::table_safe(lang), t::table_split(lang)),
+        NoAnswer::Signal(n) => t::table_signal(lang, *n, t::table_safe(lang), t::table_again(lang)),
+        NoAnswer::Code(n) => t::table_code(lang, *n, t::table_safe(lang), t::table_again(lang)),
+        NoAnswer::Nonsense(why) => {
+            let why = crate::base::text::cut(&visible(why), 80);
+            t::table_nonsense(lang, &why, t::table_safe(lang), t::table_again(lang))
+        }
+        NoAnswer::NotStarted(why) => t::table_not_started(lang, &visible(why), t::table_safe(lang)),
+    }
+}
+
+/// The same in JSON.
+#[must_use]
+pub fn no_answer_word(e: &NoAnswer) -> &'static str {
+    match e {
+        NoAnswer::TooLarge(_) => "too_large",
+        NoAnswer::NotStarted(_) => "not_started",
+        NoAnswer::TimedOut(_) => "timed_out",
+        NoAnswer::Signal(_) | NoAnswer::Code(_) => "broke_off",
+        NoAnswer::TooMuch => "too_much",
+        NoAnswer::Nonsense(_) => "nonsense",
     }
 }
 
@@ -54,7 +85,7 @@ fn session(lang: Lang, id: &str, d: &SessionDeed) -> String {
 pub fn report(lang: Lang, r: &FileReport) -> Vec<String> {
     let mut out = deed(lang, &r.deed);
     if let Some(first) = out.first_mut() {
-        *first = format!("{}: {first}", visible(&r.path.display().to_string()));
+        *first = format!("{}: {first}", shown_path(&r.path));
     }
     if !r.refused.is_empty() {
         out.push(t::refused(lang, r.refused.len()));
@@ -83,6 +114,7 @@ pub fn problem(lang: Lang, p: &P) -> String {
         P::UnknownColumn => t::unknown_column(lang).to_owned(),
         P::NotUtf8 => t::not_utf8(lang).to_owned(),
         P::TooManyCells(n) => t::too_many(lang, *n),
+        P::TooManyRows(n) => t::too_many_rows(lang, *n),
         P::Empty => t::empty(lang).to_owned(),
         P::TooLong => t::too_long(lang).to_owned(),
         P::NotAnId(s) => t::not_an_id(lang, &short(s)),
@@ -109,6 +141,7 @@ pub fn word(p: &P) -> &'static str {
         P::UnknownColumn => "unknown_column",
         P::NotUtf8 => "not_utf8",
         P::TooManyCells(_) => "too_many_cells",
+        P::TooManyRows(_) => "too_many_rows",
         P::Empty => "empty",
         P::TooLong => "too_long",
         P::NotAnId(_) => "not_an_id",

@@ -3,6 +3,7 @@
 use super::csv_rows;
 use crate::domain::import::{Refused, RowProblem};
 use crate::domain::session::Rating;
+use serde::{Deserialize, Serialize};
 
 /// The columns; the first five must be there.
 pub const COLUMNS: [&str; 11] = [
@@ -21,7 +22,8 @@ pub const COLUMNS: [&str; 11] = [
 const REQUIRED: usize = 5;
 
 /// Whose answer a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TableStage {
     /// The region's own.
     Claim,
@@ -32,7 +34,8 @@ pub enum TableStage {
 }
 
 /// A row that reads; whether region, event and question exist is not known here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AnswerRow {
     /// Line in the file, from 1.
     pub line: u64,
@@ -61,7 +64,8 @@ pub struct AnswerRow {
 }
 
 /// An answer table as far as it reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AnswerTable {
     /// The rows that read.
     pub rows: Vec<AnswerRow>,

@@ -6,7 +6,15 @@ use crate::domain::import::{Refused, RowProblem};
 use csv::{ByteRecord, ReaderBuilder};
 
 /// Longest cell: no answer anybody typed is longer, a broken quote is.
-const MAX_CELL: usize = 100_000;
+const MAX_CELL: usize = crate::base::text::MAX_TEXT;
+
+/// Most rows of a table: an event has a third of that, and what is refused must
+/// stay a list that a person can read and a process can hand over.
+pub const MAX_ROWS: usize = 100_000;
+
+/// Most columns looked at; a cell further right costs its row, as one without a
+/// heading does.
+const MAX_COLUMNS: usize = 256;
 
 /// The rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +66,7 @@ pub fn heading(bytes: &[u8]) -> Vec<String> {
     let mut r = ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).has_headers(false).from_reader(bytes);
     let mut first = ByteRecord::new();
     match r.read_byte_record(&mut first) {
-        Ok(true) => first.iter().map(|c| name(&String::from_utf8_lossy(c))).collect(),
+        Ok(true) => first.iter().take(MAX_COLUMNS).map(|c| name(&String::from_utf8_lossy(c))).collect(),
         _ => Vec::new(),
     }
 }
@@ -95,6 +103,11 @@ pub fn read(bytes: &[u8], columns: &[&str], required: usize) -> Rows {
         let line = lines.of(record.position().map_or(0, csv::Position::byte));
         if record.iter().all(|c| c.trim_ascii().is_empty()) {
             continue;
+        }
+        if out.rows.len() + out.refused.len() >= MAX_ROWS {
+            out.rows.clear();
+            out.refused = vec![Refused { line, column: None, why: RowProblem::TooManyRows(MAX_ROWS) }];
+            return out;
         }
         match row(&record, line, columns, &places, out.heading.len()) {
             Ok(row) => out.rows.push(row),
@@ -146,7 +159,11 @@ fn row(
             return Err(refuse(Some(c), RowProblem::TooLong));
         }
         let Ok(text) = std::str::from_utf8(bytes) else { return Err(refuse(Some(c), RowProblem::NotUtf8)) };
-        cells.push(visible_lines(text.trim()));
+        let text = visible_lines(text.trim());
+        if text.len() > MAX_CELL {
+            return Err(refuse(Some(c), RowProblem::TooLong));
+        }
+        cells.push(text);
     }
     Ok(Row { line, cells })
 }

@@ -2,6 +2,8 @@
 //!
 //! - [`answer_table`] reads a region's or an assessor's answers;
 //! - [`roster`] reads the list of invited regions;
+//! - [`reading`] is either as one JSON document, which goes from the process that
+//!   reads to the one that asked;
 //! - [`csv_rows`] is what both stand on: encoding, delimiter, heading, lines.
 //!
 //! A bad cell costs its row and is named with line and column; it never costs the
@@ -13,4 +15,5 @@
 
 pub mod answer_table;
 pub mod csv_rows;
+pub mod reading;
 pub mod roster;

@@ -8,11 +8,15 @@ use crate::domain::cohort::is_practice_code;
 use crate::domain::event::Attendance;
 use crate::domain::import::{Refused, RowProblem};
 use crate::domain::region::{Region, Regions};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 const COLUMNS: [&str; 7] = ["code", "name", "team", "slot", "attendance", "note", "event"];
 
 /// A region of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RosterRow {
     /// Line in the file, from 1.
     pub line: u64,
@@ -33,7 +37,8 @@ pub struct RosterRow {
 }
 
 /// A roster as far as it reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Roster {
     /// The regions that were found.
     pub rows: Vec<RosterRow>,
@@ -57,15 +62,15 @@ pub fn read(bytes: &[u8], utc_offset: &str) -> Roster {
         out.refused.push(Refused { line: 1, column: Some("code".to_owned()), why: RowProblem::NoColumn });
         return out;
     }
-    let mut seen: Vec<(String, u64)> = Vec::new();
+    let mut seen: HashMap<String, u64> = HashMap::new();
     for r in &t.rows {
         match region(r, utc_offset) {
             Ok(row) => {
-                if let Some((_, line)) = seen.iter().find(|(code, _)| *code == row.code) {
+                if let Some(line) = seen.get(&row.code) {
                     let (column, why) = (Some("code".to_owned()), RowProblem::Repeated(*line));
                     out.refused.push(Refused { line: row.line, column, why });
                 } else {
-                    seen.push((row.code.clone(), row.line));
+                    seen.insert(row.code.clone(), row.line);
                     out.rows.push(row);
                 }
             }
@@ -90,17 +95,28 @@ pub fn region_code(text: &str) -> Result<String, RowProblem> {
     }
     let typed = fold(text);
     let short = typed.strip_prefix("kab ").map(|rest| format!("kabupaten {rest}"));
-    let has = |r: &&Region| {
-        let full = fold(&r.full_name);
-        let plain = [Some(fold(&r.name)), r.name_2019.as_deref().map(fold)];
-        full == typed || short.as_ref() == Some(&full) || plain.iter().flatten().any(|n| *n == typed)
-    };
-    let found: Vec<&Region> = all.all.iter().filter(|_| !typed.is_empty()).filter(has).collect();
+    let has = |n: &&Folded| n.full == typed || short.as_ref() == Some(&n.full) || n.plain.contains(&typed);
+    let found: Vec<&Region> = folded().iter().filter(|_| !typed.is_empty()).filter(has).map(|n| n.region).collect();
     match found.as_slice() {
         [] => Err(RowProblem::NoRegion(text.to_owned())),
         [one] => Ok(one.code.clone()),
         _ => Err(RowProblem::SeveralRegions(text.to_owned())),
     }
+}
+
+/// The names of a region as they are compared.
+struct Folded {
+    region: &'static Region,
+    full: String,
+    plain: Vec<String>,
+}
+
+/// Folded once: a table has many rows, each is compared with every region.
+fn folded() -> &'static [Folded] {
+    static ALL: OnceLock<Vec<Folded>> = OnceLock::new();
+    let plain = |r: &Region| [Some(fold(&r.name)), r.name_2019.as_deref().map(fold)].into_iter().flatten().collect();
+    let names = |r: &'static Region| Folded { region: r, full: fold(&r.full_name), plain: plain(r) };
+    ALL.get_or_init(|| Regions::shared().all.iter().map(names).collect())
 }
 
 fn region(r: &csv_rows::Row, utc_offset: &str) -> Result<RosterRow, Refused> {

@@ -2,8 +2,9 @@
 //! system has.
 
 use crate::base::fault::{Fault, FaultKind};
+use crate::base::text::{MAX_TEXT, visible_lines};
 use crate::shell::clock::new_id;
-use crate::store::scratch;
+use crate::store::scratch::{self, Scratch};
 use std::process::Command;
 
 /// Lets the person edit `text` outside and gives back what they left there. The
@@ -20,8 +21,20 @@ pub fn edit(text: &str) -> Result<String, Fault> {
     let file = scratch::write(&format!("asesor-{}.txt", new_id().short()), text)?;
     let status = Command::new(program).args(words).arg(file.path()).status();
     match status {
-        Ok(s) if s.success() => file.read(),
+        Ok(s) if s.success() => taken(file),
         Ok(s) => Err(Fault::new(FaultKind::Other, program, &s.to_string())),
         Err(e) => Err(Fault::new(FaultKind::NotFound, program, &e.to_string())),
     }
+}
+
+/// What the person left. A text longer than a field holds stays in its file, whose
+/// place the fault tells: it is all there is of it.
+fn taken(file: Scratch) -> Result<String, Fault> {
+    let text = file.read()?;
+    if visible_lines(&text).len() <= MAX_TEXT {
+        return Ok(text);
+    }
+    let fault = Fault::new(FaultKind::TooLarge, file.path(), "");
+    file.leave();
+    Err(fault)
 }

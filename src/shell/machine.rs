@@ -37,6 +37,7 @@ pub fn lang_of(locale: &str) -> Option<Lang> {
 /// Whether a person sits at both ends: keys come from a terminal and the screen
 /// is one.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "asks what it is, writes nothing")]
 pub fn has_terminal() -> bool {
     std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }

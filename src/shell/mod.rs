@@ -4,6 +4,7 @@
 //! Deliberately absent: decisions (they are `app`'s), the order of calls that
 //! makes a save durable (that is `store`'s), any drawing.
 
+pub mod apart;
 pub mod clock;
 pub mod cohort;
 pub mod demo;

@@ -6,7 +6,7 @@ use super::format::{self, Instruments, SessionFile, plain};
 use super::io_fault::at;
 use super::names;
 use super::open::SaveOutcome;
-use super::save::{Folder, Known, read, save};
+use super::save::{Folder, Known, read, read_most, save};
 use super::sessions::Store;
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
@@ -21,6 +21,9 @@ use std::path::{Path, PathBuf};
 /// How deep folders are looked through.
 const DEEPEST: usize = 8;
 
+/// Largest table read, in MiB (`storage.md`, threat 4).
+pub const MAX_TABLE_MIB: u64 = 5;
+
 /// A file from outside, by what it is.
 #[derive(Clone, Debug)]
 pub enum Foreign {
@@ -30,7 +33,7 @@ pub enum Foreign {
     Event(Box<Event>),
     /// A claim.
     Claim(Box<Claim>),
-    /// A table.
+    /// A table, unread: only a process of its own looks into it.
     Csv(Vec<u8>),
     /// Nothing that is read here.
     Other,
@@ -83,7 +86,7 @@ impl<D: Disk> Store<D> {
     pub fn foreign(&self, path: &Path, seen: &mut Instruments) -> Result<Foreign, Fault> {
         let end = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         match end.as_str() {
-            "csv" => read(&self.disk, path).map(|(bytes, _)| Foreign::Csv(bytes)),
+            "csv" => read_most(&self.disk, path, MAX_TABLE_MIB * 1024 * 1024).map(|(bytes, _)| Foreign::Csv(bytes)),
             "json" => {
                 let (bytes, _) = read(&self.disk, path)?;
                 parse(&bytes, seen).map_err(|p| p.at(path))

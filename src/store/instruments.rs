@@ -1,7 +1,7 @@
 //! Instruments: the built-in one and the user's own in `instruments/*.json`.
 
 use super::disk::Disk;
-use super::format::{InstrumentCopy, refuse_repeated_keys};
+use super::format::{InstrumentCopy, refuse_repeated_keys, without_mark};
 use super::io_fault::at;
 use super::names::json_stem;
 use super::save::read;
@@ -99,7 +99,7 @@ impl<D: Disk> Store<D> {
 }
 
 fn parse(bytes: &[u8]) -> Result<Instrument, Vec<InstrumentProblem>> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_mark(bytes);
     let instrument = instrument_check::parse(bytes)?;
     let shape = |detail: String| vec![InstrumentProblem::Shape(crate::base::text::visible(&detail))];
     let text = std::str::from_utf8(bytes).map_err(|e| shape(e.to_string()))?;

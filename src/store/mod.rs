@@ -49,7 +49,7 @@ pub mod format;
 #[cfg(test)]
 mod tests;
 
-pub use bring_in::{BroughtIn, Foreign};
+pub use bring_in::{BroughtIn, Foreign, MAX_TABLE_MIB};
 pub use cohort::EventSession;
 pub use disk::{Disk, FolderId, RealDisk, Stamp};
 pub use edited::Edited;

@@ -1,6 +1,6 @@
 //! File names: built by allow-list, never from titles, and read back.
 
-use crate::base::id::SessionId;
+use crate::base::id::{SessionId, is_device};
 use crate::base::text::is_hidden;
 use chrono::NaiveDate;
 
@@ -88,11 +88,12 @@ pub fn session_file(code: &str, date: NaiveDate, id: SessionId) -> String {
     format!("{}_{date}_{}.json", code_part(code), id.short())
 }
 
-/// A region code as part of a name.
+/// A region code as part of a name, or alone before an extension.
 pub fn code_part(code: &str) -> String {
     let kept: String = code.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).take(20).collect();
     match kept.trim_matches(['.', '-']) {
         "" => "tanpa-kode".to_owned(),
+        kept if is_device(kept) => format!("x{kept}"),
         kept => kept.to_owned(),
     }
 }
@@ -112,16 +113,7 @@ pub fn safe_name(name: &str) -> String {
         Some((s, e)) if !s.is_empty() && e.len() <= 10 => (s, format!(".{e}")),
         _ => (clean, String::new()),
     };
-    let device = stem.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
-    let numbered = |d: &str| {
-        device
-            .strip_prefix(d)
-            .is_some_and(|n| n.chars().count() == 1 && n.contains(|c: char| "123456789¹²³".contains(c)))
-    };
-    let reserved = matches!(device.as_str(), "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$")
-        || numbered("COM")
-        || numbered("LPT");
-    let mut stem = format!("{}{stem}", if reserved { "_" } else { "" });
+    let mut stem = format!("{}{stem}", if is_device(stem) { "_" } else { "" });
     let mut end = stem.len().min(MAX_NAME - ext.len());
     while !stem.is_char_boundary(end) {
         end -= 1;
@@ -150,6 +142,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2019, 2, 22).expect("valid");
         assert_eq!(session_file("62.12", day, id), "62.12_2019-02-22_26f8ad91.json");
         assert_eq!(session_file("", day, id), "tanpa-kode_2019-02-22_26f8ad91.json");
+        assert_eq!(code_part("CON:"), "xCON");
         for bad in ["../../x", "..", "a/b\\c", "\u{1b}[2J", "CON:", &"9".repeat(300)] {
             let name = session_file(bad, day, id);
             assert!(name.len() < 60 && !name.starts_with('.') && !name.contains(['/', '\\', '\u{1b}', ':']), "{name}");

@@ -6,6 +6,7 @@ use super::save::{Folder, Known, Written, read, save};
 use super::sessions::Store;
 use crate::base::fault::{Fault, FaultKind};
 use crate::domain::history::hex_sha256;
+use crate::domain::sound::Sound;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::path::Path;
@@ -17,7 +18,7 @@ impl<D: Disk> Store<D> {
     /// # Errors
     /// [`FaultKind::Exists`] and [`FaultKind::ChangedByOthers`] where something
     /// else stands there; that of a file which cannot be read; the system's.
-    pub(super) fn keep_plain<T: Serialize + DeserializeOwned + PartialEq>(
+    pub(super) fn keep_plain<T: Serialize + DeserializeOwned + PartialEq + Sound>(
         &self,
         (format, folder, name): (&str, &Path, &str),
         value: &T,

@@ -158,9 +158,17 @@ impl Known {
 /// [`FaultKind::TooLarge`], [`FaultKind::NotOurs`] for folders, pipes and
 /// devices, and the system's.
 pub fn read<D: Disk>(disk: &D, path: &Path) -> Result<(Vec<u8>, Stamp), Fault> {
+    read_most(disk, path, MAX_BYTES)
+}
+
+/// As [`read`], for a file of at most `most` bytes.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_most<D: Disk>(disk: &D, path: &Path, most: u64) -> Result<(Vec<u8>, Stamp), Fault> {
     let mut file = disk.open(path).map_err(at(path))?;
     let stamp = disk.stamp(&file).map_err(at(path))?;
-    let bytes = disk.read(&mut file, MAX_BYTES).map_err(at(path))?;
+    let bytes = disk.read(&mut file, most).map_err(at(path))?;
     Ok((bytes, stamp))
 }
 

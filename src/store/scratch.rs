@@ -40,6 +40,13 @@ impl Scratch {
     }
 }
 
+impl Scratch {
+    /// Leaves the file where it is: what stands in it cannot be taken over.
+    pub fn leave(self) {
+        std::mem::forget(self);
+    }
+}
+
 impl Drop for Scratch {
     fn drop(&mut self) {
         // A file that cannot be removed lies in the system's own temporary folder.

@@ -78,7 +78,7 @@ pub fn folder_id(m: &Metadata) -> FolderId {
 
 /// Flushes names; Windows has no such call and orders renames itself.
 pub fn sync_dir(path: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+    if cfg!(unix) { reading().open(path)?.sync_all() } else { Ok(()) }
 }
 
 /// Mode 0400: a hint to other programs that a final file is final.

@@ -10,7 +10,7 @@ use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use std::io::{self, Stdout, Write, stdout};
+use std::io::{self, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// True while the terminal is ours.
@@ -42,6 +42,12 @@ impl Write for Buffered {
     }
 }
 
+/// Where frames and modes go: only what crossterm writes, never a text.
+#[expect(clippy::disallowed_methods, reason = "the screen is drawn on standard output")]
+fn terminal() -> Stdout {
+    io::stdout()
+}
+
 /// Takes the terminal over: raw mode, alternate screen, bracketed paste, focus
 /// reports, no cursor.
 ///
@@ -53,7 +59,7 @@ pub fn enter() -> io::Result<()> {
     crossterm::style::force_color_output(true);
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
-    let done = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide);
+    let done = execute!(terminal(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange, Hide);
     if done.is_err() {
         leave();
     }
@@ -66,7 +72,7 @@ pub fn leave() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    let mut out = stdout();
+    let mut out = terminal();
     let _ = queue!(out, DisableFocusChange, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = out.flush();
     let _ = disable_raw_mode();
@@ -77,7 +83,7 @@ pub fn leave() {
 /// # Errors
 /// The system's.
 pub fn clear() -> io::Result<()> {
-    execute!(stdout(), Clear(ClearType::All))
+    execute!(terminal(), Clear(ClearType::All))
 }
 
 /// A screen of this size. The size is ours to keep, from resize events: asking
@@ -86,7 +92,7 @@ pub fn clear() -> io::Result<()> {
 /// # Errors
 /// The system's.
 pub fn screen(cols: u16, rows: u16) -> io::Result<Screen> {
-    let backend = CrosstermBackend::new(Buffered(io::BufWriter::with_capacity(1 << 16, stdout())));
+    let backend = CrosstermBackend::new(Buffered(io::BufWriter::with_capacity(1 << 16, terminal())));
     let viewport = Viewport::Fixed(Rect::new(0, 0, cols, rows));
     Terminal::with_options(backend, TerminalOptions { viewport })
 }

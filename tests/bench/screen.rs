@@ -196,6 +196,7 @@ fn verdict(name: &str, ratio: f64, limit: f64) {
     say(&format!("{name}: {ratio:.2} times the bare program ({word} the limit of {limit:.1})"));
 }
 
+#[expect(clippy::disallowed_methods, reason = "a bench tells its figures")]
 fn say(s: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{s}");

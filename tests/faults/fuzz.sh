@@ -62,7 +62,7 @@ fi
 case "$seconds" in ''|*[!0-9]*) usage ;; esac
 log=$work/$target/log
 failed=0
-"$(binary "$target")" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 \
+"$(binary "$target")" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -len_control=0 \
     -print_final_stats=1 -artifact_prefix="$crashes/" "$found" "$seeds" > "$log" 2>&1 || failed=1
 trials=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -n 1)
 unreadable=0

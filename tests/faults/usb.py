@@ -31,6 +31,8 @@ SIZE = 64
 MAKE = {"vfat": ["-F", "32", "-s", "1"], "exfat": []}
 #: Lines of the probe that are waited for with the stick out.
 AFTER = 8
+#: Seconds in which anything waited for must come; the guest is slow.
+PATIENCE = 120
 
 SCRIPT = """
 stick() {
@@ -50,7 +52,6 @@ unplug() { umount -l /mnt; [ -z "$(ls -A /mnt)" ] || echo STRAY $(find /mnt); }
 echo READY
 while read round keep; do
   plug
-  rm -rf /mnt/*
   mkdir /tmp/state$round
   # A save every now and then, as a person makes them.
   (while echo; do usleep 20000; done) | probe write /mnt --state /tmp/state$round --step &
@@ -74,14 +75,18 @@ class Stick:
     """The stick in qemu."""
 
     def __init__(self, box, fs):
-        self.image = box.dir / "stick"
-        with open(self.image, "wb") as f:
-            f.truncate(SIZE << 20)
-        subprocess.run([f"mkfs.{fs}", *MAKE[fs], str(self.image)], check=True, capture_output=True)
+        self.image, self.fs = box.dir / "stick", fs
         script = SCRIPT.replace("FS", fs)
         names = (*guest.USB, *guest.FILE_SYSTEMS[fs])
         self.guest = guest.Guest(box, "guest", script, names, ["-device", "qemu-xhci,id=x"])
         self.number = 0
+
+    def make(self):
+        """Empties it. A pull may leave clusters that belong to nothing, on which
+        the kernel of the guest later turns the whole stick read-only."""
+        with open(self.image, "wb") as f:
+            f.truncate(SIZE << 20)
+        subprocess.run([f"mkfs.{self.fs}", *MAKE[self.fs], str(self.image)], check=True, capture_output=True)
 
     def plug(self):
         self.number += 1
@@ -133,16 +138,18 @@ class Pull:
 
     def until(self, first, least=1):
         """Takes lines until `least` of them began with one of `first`."""
+        end = time.monotonic() + PATIENCE
         while least:
             words = self.take()
-            if words == ["HUNG"]:
+            if words == ["HUNG"] or time.monotonic() > end:
                 self.hung = True
-                return words
+                return ["HUNG"]
             least -= words[:1] and words[0] in first
         return words
 
     def go(self, keep):
         say = self.stick.guest.say
+        self.stick.make()
         self.stick.plug()
         say(f"{self.number} {'keep' if keep else 'end'}")
         self.until(["ACK"], random.randint(5, 40))

@@ -221,17 +221,18 @@ impl Details {
             Command::PrevPart | Command::Up => self.focus = (self.focus + n - 1) % n,
             _ => match self.fields[self.focus].apply(c, usize::from(d.size.0), &crate::app::time_stamp(d.now.wall)) {
                 Edited::Changed => drop(self.since.get_or_insert(d.now.ms)),
-                Edited::Moved => {}
+                Edited::Moved | Edited::Full => {}
                 Edited::NotMine => return Typed::NotMine,
             },
         }
         Typed::Stay
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, text: &str, d: &Data) {
-        self.fields[self.focus].paste(text);
+    /// Takes pasted text; false where it is too long.
+    pub fn paste(&mut self, text: &str, d: &Data) -> bool {
+        let fits = self.fields[self.focus].paste(text);
         self.since.get_or_insert(d.now.ms);
+        fits
     }
 
     /// The evidence as typed.

@@ -103,10 +103,11 @@ impl Find {
         Outcome::Stay
     }
 
-    /// Takes pasted text.
-    pub fn paste(&mut self, text: &str, d: &mut Data) {
-        self.query.paste(text);
+    /// Takes pasted text; false where it is too long.
+    pub fn paste(&mut self, text: &str, d: &mut Data) -> bool {
+        let fits = self.query.paste(text);
         self.changed(d);
+        fits
     }
 
     fn changed(&mut self, d: &mut Data) {

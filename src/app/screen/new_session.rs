@@ -130,16 +130,18 @@ impl NewForm {
                     Edited::NotMine => return Step::NotMine,
                     Edited::Changed => self.typed(),
                     Edited::Moved => {}
+                    Edited::Full => d.say(NoticeKind::Attention, crate::i18n::texts::common::text_full(d.lang)),
                 }
             }
         }
         Step::Stay
     }
 
-    /// Takes pasted text into the focused field.
-    pub fn paste(&mut self, text: &str) {
-        self.edits[self.focus].paste(text);
+    /// Takes pasted text into the focused field; false where it is too long.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let fits = self.edits[self.focus].paste(text);
         self.typed();
+        fits
     }
 
     fn typed(&mut self) {

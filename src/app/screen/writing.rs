@@ -75,6 +75,7 @@ impl Interview {
                 match w.edit.apply(c, cols, &stamp) {
                     Edited::Changed => drop(w.since.get_or_insert(ms)),
                     Edited::Moved => {}
+                    Edited::Full => d.say(NoticeKind::Attention, crate::i18n::texts::common::text_full(d.lang)),
                     Edited::NotMine => return Step::NotMine,
                 }
             }

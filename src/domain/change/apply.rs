@@ -2,6 +2,7 @@
 
 use super::{Change, ChangeError, Splice, Stamp, TextField, UndoStacks};
 use crate::base::id::{Id, QuestionId};
+use crate::base::text::MAX_TEXT;
 use crate::base::time::Timestamp;
 use crate::domain::history::{self, Draft};
 use crate::domain::session::{Answer, Rated, Session, Stage};
@@ -10,8 +11,8 @@ use serde_json::{Value as Json, json};
 /// Makes a change and records it. Returns its inverse.
 ///
 /// # Errors
-/// [`ChangeError::Final`] and [`ChangeError::TextMoved`]; the session is then
-/// as it was.
+/// [`ChangeError::Final`], [`ChangeError::TextMoved`] and
+/// [`ChangeError::TooLong`]; the session is then as it was.
 #[expect(clippy::needless_pass_by_value, reason = "a change is used up by being made")]
 pub fn apply(s: &mut Session, c: Change, stamp: &Stamp) -> Result<Change, ChangeError> {
     record(s, &c, stamp, None)
@@ -30,9 +31,23 @@ fn record(s: &mut Session, c: &Change, stamp: &Stamp, word: Option<&'static str>
     if s.is_final() {
         return Err(ChangeError::Final);
     }
+    fits(c)?;
     let inverse = make(s, c, stamp.at)?;
     note_down(s, c, &inverse, stamp, word);
     Ok(inverse)
+}
+
+/// Whether every text of a change is one that a file may carry.
+fn fits(c: &Change) -> Result<(), ChangeError> {
+    fn longest(v: &Json) -> usize {
+        match v {
+            Json::String(s) => s.len(),
+            Json::Array(a) => a.iter().map(longest).max().unwrap_or(0),
+            Json::Object(o) => o.values().map(longest).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    if longest(&c.value()) > MAX_TEXT { Err(ChangeError::TooLong) } else { Ok(()) }
 }
 
 /// Adds the entry of a change that was made.
@@ -109,6 +124,7 @@ pub fn reapply(s: &mut Session, c: &Change, visit: u64, stamp: &Stamp) -> Result
     let last = s.history.last().filter(|e| e.seq == visit && e.what == c.what()).ok_or(ChangeError::TextMoved)?;
     let begun = UndoStacks::inverse_of(last).ok_or(ChangeError::TextMoved)?;
     let who = last.who.clone();
+    fits(c)?;
     if !begun.same_place(c) {
         return Err(ChangeError::TextMoved);
     }
@@ -135,6 +151,9 @@ fn make(s: &mut Session, c: &Change, at: Timestamp) -> Result<Change, ChangeErro
         }
         Change::Text(field, splice) => {
             let text = splice.apply(field.get(s)).ok_or(ChangeError::TextMoved)?;
+            if text.len() > MAX_TEXT {
+                return Err(ChangeError::TooLong);
+            }
             set_text(s, field, text, at);
             Change::Text(field.clone(), splice.inverse())
         }

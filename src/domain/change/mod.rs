@@ -102,6 +102,10 @@ pub enum ChangeError {
     /// The text is not what the change expects.
     #[error("the text has changed")]
     TextMoved,
+    /// A text would be longer than one field holds: a file with it would be
+    /// refused when it is read.
+    #[error("the text is too long")]
+    TooLong,
 }
 
 /// Who changes, and when.

@@ -17,6 +17,7 @@ texts! {
     repeated(arg: &str): "{arg} ditulis lebih dari sekali.", "{arg} is given more than once.";
     nothing_changed: "Tidak ada yang diubah.", "Nothing was changed.";
     bad_env(name: &str, value: &str, allowed: &str): "variabel {name} berisi “{value}”. Yang diterima: {allowed}. Tidak ada yang diubah.", "the variable {name} holds “{value}”. It takes: {allowed}. Nothing was changed.";
+    argument_too_long: "sebuah argumen lebih panjang dari 64 KiB. Tidak ada yang berubah; teks sepanjang itu tidak ditampung satu isian.", "an argument is longer than 64 KiB. Nothing was changed; one field does not hold so much text.";
     stdout_failed(why: &str): "hasil tidak dapat ditulis (sistem berkata: {why}). Data tidak berubah karenanya; ulangi perintah ini.", "the result could not be written (system says: {why}). The data is not affected; run the command again.";
 
     no_terminal: "tidak ada terminal, jadi layar tidak dapat ditampilkan. Tidak ada yang diubah. Jalankan di terminal, tambahkan --plain, atau pakai salah satu perintah.", "there is no terminal, so the screen cannot be shown. Nothing was changed. Run it in a terminal, add --plain, or use one of the commands.";

@@ -39,6 +39,7 @@ texts! {
     unbound_note(key: &str): "Tombol {key} tidak dipakai. Mau mencatat? Tekan c.", "Key {key} is not used. Taking notes? Press c.";
     how_to_leave: "Untuk keluar: tekan Esc lalu q, atau Ctrl-C sekali lagi. Semua tersimpan.", "To leave: press Esc and then q, or Ctrl-C once more. Everything is saved.";
     how_to_paste: "Menempel: Ctrl-Shift-V, atau klik kanan.", "To paste: Ctrl-Shift-V, or a right click.";
+    text_full: "Isian ini hanya menampung 64 KiB teks; tidak ada yang ditambahkan. Lanjutkan di isian lain.", "This field holds 64 KiB of text; nothing was added. Continue in another field.";
     paste_nowhere: "Tidak ada tempat menempel di layar ini. Tidak ada yang berubah.", "There is nowhere to paste on this screen. Nothing was changed.";
     theme_is(name: &str): "Tema: {name}", "Theme: {name}";
     later_in_session: "Bagian itu diisi lewat data sesi, bukan lewat pertanyaan.", "That part belongs to the session's data, not to a question.";

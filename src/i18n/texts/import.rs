@@ -8,6 +8,7 @@ texts! {
     unknown_column: "kolom ini tidak dikenal dan dilewati", "this column is not known and was passed over";
     not_utf8: "bukan UTF-8; simpan ulang berkas sebagai \"CSV UTF-8\"", "not UTF-8; save the file again as \"CSV UTF-8\"";
     too_many(n: usize): "baris ini berisi {n} sel, lebih banyak daripada judulnya; periksa tanda kutip", "this row has {n} cells, more than the heading; check the quotes";
+    too_many_rows(n: usize): "tabel ini lebih dari {n} baris; tidak satu baris pun dibaca. Bagi menjadi beberapa berkas", "the table has more than {n} rows; no row was read. Split it into several files";
     empty: "harus diisi", "must be filled in";
     too_long: "terlalu panjang untuk satu jawaban; periksa tanda kutip", "too long for an answer; check the quotes";
     not_an_id(text: &str): "“{text}” bukan id", "“{text}” is not an id";
@@ -41,6 +42,16 @@ texts! {
     roster(id: &str, added: usize, changed: usize, same: usize): "daftar peserta {id}: {added} daerah ditambah, {changed} diubah, {same} sudah ada", "roster of {id}: {added} regions added, {changed} changed, {same} were there already";
     roster_without_event: "daftar peserta tanpa kegiatan; pakai: asesor event roster ID BERKAS", "a roster without its event; use: asesor event roster ID FILE";
     unknown_table: "bukan tabel jawaban dan bukan daftar peserta: judul kolomnya lain. Tidak ada yang dibaca", "neither an answer table nor a roster: its heading is another one. Nothing was read";
+    table_safe: "Tidak ada yang masuk dari berkas ini; sesi dan kegiatan tetap seperti semula.", "Nothing of this file came in; sessions and events are as they were.";
+    table_split: "Buka di lembar kerja, bagi menjadi beberapa berkas CSV, lalu impor satu per satu.", "Open it in a spreadsheet, split it into several CSV files and import them one by one.";
+    table_again: "Buka di lembar kerja, simpan ulang sebagai \"CSV UTF-8\", lalu impor lagi; bila terulang, mintalah berkas baru dari pengirimnya.", "Open it in a spreadsheet, save it again as \"CSV UTF-8\" and import that; if it happens again, ask its sender for a new file.";
+    table_too_large(n: u64, safe: &str, todo: &str): "tabel ini lebih besar dari {n} MiB dan tidak dibaca. {safe} {todo}", "the table is larger than {n} MiB and was not read. {safe} {todo}";
+    table_too_much(safe: &str, todo: &str): "isi tabel ini terlalu banyak untuk satu berkas. {safe} {todo}", "the table holds too much for one file. {safe} {todo}";
+    table_timed_out(n: u64, safe: &str, todo: &str): "tabel ini belum selesai dibaca setelah {n} detik, lalu dihentikan. {safe} {todo}", "the table was not read through after {n} seconds and was given up. {safe} {todo}";
+    table_signal(n: i32, safe: &str, todo: &str): "pembacaan tabel ini terputus (sinyal {n}): memori habis, atau isinya rusak. {safe} {todo}", "reading the table broke off (signal {n}): no memory was left, or its content is broken. {safe} {todo}";
+    table_code(n: i32, safe: &str, todo: &str): "pembacaan tabel ini terputus (kode {n}). {safe} {todo}", "reading the table broke off (code {n}). {safe} {todo}";
+    table_nonsense(why: &str, safe: &str, todo: &str): "hasil pembacaan tabel ini tidak dapat dipercaya ({why}). {safe} {todo}", "what reading the table gave cannot be trusted ({why}). {safe} {todo}";
+    table_not_started(why: &str, safe: &str): "tabel ini tidak dapat dibaca karena proses pembacanya tidak dapat dijalankan (kata sistem: {why}). {safe} Tutup program lain, lalu impor lagi.", "the table cannot be read because the process for it could not be started (the system says: {why}). {safe} Close other programs and import again.";
     not_read: "bukan berkas yang dibaca program ini", "not a file this program reads";
     refused(n: usize): "  {n} baris ditolak:", "  refused rows: {n}";
     some_refused: "tidak semuanya masuk; yang lain sudah tersimpan. Perbaiki yang disebut di bawah ini lalu impor lagi berkas yang sama.", "not everything came in; the rest is saved. Mend what is named below and import the same file again.";

@@ -31,6 +31,7 @@ texts! {
     change_not_on_scale(q: &str, level: i64): "Pertanyaan {q} tidak mengenal tingkat {level}. Nilainya tidak diubah.", "Question {q} has no level {level}. Its rating was not changed.";
     change_na_forbidden(q: &str): "Pertanyaan {q} berlaku bagi setiap daerah; 'tidak berlaku' tidak dapat dipilih. Bila belum jelas, tekan v.", "Question {q} applies to every region; 'not applicable' cannot be chosen. If it is unclear, press v.";
     change_wrong_kind(q: &str): "Jawaban semacam itu tidak cocok untuk pertanyaan {q}. Tidak ada yang diubah.", "That kind of answer does not fit question {q}. Nothing was changed.";
+    change_too_long: "Teks itu lebih panjang daripada yang ditampung satu isian (64 KiB). Tidak ada yang berubah; bagilah menjadi beberapa isian.", "That text is longer than one field holds (64 KiB). Nothing was changed; divide it among several fields.";
     change_text_moved: "Teks itu sudah berubah sejak dibuka. Tidak ada yang hilang; buka lagi bagian itu.", "That text has changed since it was opened. Nothing is lost; open that part again.";
 
     open_empty_aspect: "Aspek yang belum disentuh", "Aspect nobody has touched";

@@ -2,7 +2,8 @@
 //! tables, rosters, and folders of them. What is read is never changed, and the
 //! same file twice changes nothing.
 //!
-//! Deliberately absent: reading of tables (`intake`), the rule which of two copies
+//! Deliberately absent: reading of tables (`intake`, in a process of its own: see
+//! [`super::apart`]), the rule which of two copies
 //! stays (`store::bring_in`), sentences (`i18n::explain`).
 
 mod evidence;
@@ -15,19 +16,20 @@ pub use roster::bring_roster;
 use crate::base::fault::{Fault, FaultKind};
 use crate::domain::claim::Claim;
 use crate::domain::event::Event;
-use crate::domain::import::{Deed, FileReport, PlaceDeed};
-use crate::intake::{answer_table, csv_rows};
+use crate::domain::import::{Deed, FileReport, NoAnswer, PlaceDeed};
+use crate::intake::reading::Reading;
+use crate::shell::apart::Apart;
 use crate::store::format::Instruments;
-use crate::store::{Foreign, Store};
+use crate::store::{Foreign, MAX_TABLE_MIB, Store};
 use std::path::{Path, PathBuf};
 use tables::Tables;
 
 /// Brings in every file of `paths` and of the folders among them; one report a
 /// file, in the order they were found. Events, claims and sessions come before
 /// tables, and the regions' own answers before the assessors', so that the order
-/// of the files does not matter.
+/// of the files does not matter. Tables are read by `apart`.
 #[must_use]
-pub fn import(store: &Store, paths: &[PathBuf]) -> Vec<FileReport> {
+pub fn import(store: &Store, apart: &Apart, paths: &[PathBuf]) -> Vec<FileReport> {
     let mut files = Vec::new();
     let mut out: Vec<(usize, FileReport)> = Vec::new();
     for p in paths {
@@ -39,12 +41,12 @@ pub fn import(store: &Store, paths: &[PathBuf]) -> Vec<FileReport> {
             }
         }
     }
-    let unread: Vec<usize> = out.iter().map(|(n, _)| *n).collect();
+    let unreached: Vec<usize> = out.iter().map(|(n, _)| *n).collect();
     let mut seen = Instruments::new();
     let mut csv = Vec::new();
-    for (n, path) in files.iter().enumerate().filter(|(n, _)| !unread.contains(n)) {
+    for (n, path) in files.iter().enumerate().filter(|(n, _)| !unreached.contains(n)) {
         let deed = match store.foreign(path, &mut seen) {
-            Err(f) => Deed::Failed(f),
+            Err(f) => unread(path, f),
             Ok(Foreign::Csv(bytes)) => {
                 csv.push((n, path, bytes));
                 continue;
@@ -61,13 +63,11 @@ pub fn import(store: &Store, paths: &[PathBuf]) -> Vec<FileReport> {
     }
     let mut answers = Vec::new();
     for (n, path, bytes) in csv {
-        let heading = csv_rows::heading(&bytes);
-        if answer_table::is_one(&heading) {
-            answers.push((n, path, answer_table::read(&bytes)));
-        } else if crate::intake::roster::is_one(&heading) {
-            out.push((n, roster::bring_named(store, path, &bytes)));
-        } else {
-            out.push((n, report(path, Deed::UnknownTable)));
+        match apart.read(bytes.clone(), roster::USUAL_OFFSET) {
+            Ok(Reading::Answers(t)) => answers.push((n, path, t)),
+            Ok(Reading::Roster(r)) => out.push((n, roster::bring_named(store, apart, path, bytes, r))),
+            Ok(Reading::Unknown) => out.push((n, report(path, Deed::UnknownTable))),
+            Err(e) => out.push((n, report(path, Deed::NoAnswer(e)))),
         }
     }
     let mut tables = Tables::new(store);
@@ -78,6 +78,15 @@ pub fn import(store: &Store, paths: &[PathBuf]) -> Vec<FileReport> {
     }
     out.sort_by_key(|(n, _)| *n);
     out.into_iter().map(|(_, r)| r).collect()
+}
+
+/// A file that was not even handed over. Of a table there is something to do.
+fn unread(path: &Path, f: Fault) -> Deed {
+    let table = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+    if table && f.kind == FaultKind::TooLarge {
+        return Deed::NoAnswer(NoAnswer::TooLarge(MAX_TABLE_MIB));
+    }
+    Deed::Failed(f)
 }
 
 fn report(path: &Path, deed: Deed) -> FileReport {

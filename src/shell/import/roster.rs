@@ -3,38 +3,60 @@
 use crate::base::id::Id;
 use crate::domain::event::{Attendance, Event, Invited, Slot, Team};
 use crate::domain::import::{Deed, FileReport, Refused, RowProblem};
-use crate::intake::roster::{self, RosterRow};
+use crate::intake::reading::Reading;
+use crate::intake::roster::{Roster, RosterRow};
+use crate::shell::apart::Apart;
 use crate::store::format::Instruments;
 use crate::store::{Foreign, Store};
 use std::path::Path;
 
-/// Brings the roster in the file into the event.
+/// The offset before the event is known: that of Jakarta.
+pub const USUAL_OFFSET: &str = "+07:00";
+
+/// Brings the roster in the file into the event; `apart` reads it.
 #[must_use]
-pub fn bring_roster(store: &Store, event: &Id, path: &Path) -> FileReport {
-    match store.foreign(path, &mut Instruments::new()) {
-        Ok(Foreign::Csv(bytes)) => bring(store, event, path, &bytes),
-        Ok(_) => super::report(path, Deed::NotRead),
-        Err(f) => super::report(path, Deed::Failed(f)),
-    }
-}
-
-/// Brings a roster that names its event in a column.
-pub fn bring_named(store: &Store, path: &Path, bytes: &[u8]) -> FileReport {
-    let named: Vec<String> = roster::read(bytes, "+07:00").rows.into_iter().map(|r| r.event).collect();
-    let first = named.first().and_then(|e| Id::parse(e));
-    match first {
-        Some(event) if named.iter().all(|e| e == event.as_str()) => bring(store, &event, path, bytes),
-        _ => super::report(path, Deed::RosterWithoutEvent),
-    }
-}
-
-fn bring(store: &Store, event: &Id, path: &Path, bytes: &[u8]) -> FileReport {
+pub fn bring_roster(store: &Store, apart: &Apart, event: &Id, path: &Path) -> FileReport {
+    let bytes = match store.foreign(path, &mut Instruments::new()) {
+        Ok(Foreign::Csv(bytes)) => bytes,
+        Ok(_) => return super::report(path, Deed::NotRead),
+        Err(f) => return super::report(path, super::unread(path, f)),
+    };
     let before = match store.event(event) {
         Ok(e) => e,
         Err(f) => return super::report(path, Deed::Failed(f)),
     };
+    match apart.read(bytes, &before.utc_offset) {
+        Ok(Reading::Roster(r)) => bring(store, before, path, r),
+        Ok(_) => super::report(path, Deed::UnknownTable),
+        Err(e) => super::report(path, Deed::NoAnswer(e)),
+    }
+}
+
+/// Brings a roster that names its event in a column.
+///
+/// `r` was read at the usual offset; elsewhere the table is read once more.
+pub fn bring_named(store: &Store, apart: &Apart, path: &Path, bytes: Vec<u8>, r: Roster) -> FileReport {
+    let first = r.rows.first().and_then(|row| Id::parse(&row.event));
+    let Some(event) = first.filter(|e| r.rows.iter().all(|row| row.event == e.as_str())) else {
+        return super::report(path, Deed::RosterWithoutEvent);
+    };
+    let before = match store.event(&event) {
+        Ok(e) => e,
+        Err(f) => return super::report(path, Deed::Failed(f)),
+    };
+    if before.utc_offset == USUAL_OFFSET {
+        return bring(store, before, path, r);
+    }
+    match apart.read(bytes, &before.utc_offset) {
+        Ok(Reading::Roster(r)) => bring(store, before, path, r),
+        Ok(_) => super::report(path, Deed::UnknownTable),
+        Err(e) => super::report(path, Deed::NoAnswer(e)),
+    }
+}
+
+fn bring(store: &Store, before: Event, path: &Path, r: Roster) -> FileReport {
     let mut after = before.clone();
-    let roster::Roster { rows, mut refused } = roster::read(bytes, &before.utc_offset);
+    let Roster { rows, mut refused } = r;
     let (mut added, mut changed, mut same) = (0, 0, 0);
     for r in rows {
         match place(&mut after, &r) {
@@ -49,7 +71,7 @@ fn bring(store: &Store, event: &Id, path: &Path, bytes: &[u8]) -> FileReport {
     {
         return FileReport { refused, ..super::report(path, Deed::Failed(f)) };
     }
-    let deed = Deed::Roster(event.clone(), added, changed, same);
+    let deed = Deed::Roster(before.id, added, changed, same);
     FileReport { refused, ..super::report(path, deed) }
 }
 

@@ -1,7 +1,7 @@
 //! The envelope of a session file (`domain.md`, "Files"): one line of JSON whose
 //! parts stand in one order and can be rendered again to the byte.
 
-use super::{Problem, check_head, v1};
+use super::{Problem, check_head, v1, without_mark};
 use crate::base::id::SessionId;
 use crate::base::text::visible;
 use crate::domain::check_code;
@@ -107,6 +107,7 @@ struct Envelope<'a> {
 /// # Errors
 /// [`Problem`] with kind `NotOurs`, `Newer` or `Damaged` and the place.
 pub fn read_session(bytes: &[u8], seen: &mut Instruments) -> Result<SessionFile, Problem> {
+    let bytes = without_mark(bytes);
     check_head(bytes, FORMAT, VERSION)?;
     let e: Envelope<'_> = serde_json::from_slice(bytes).map_err(|e| Problem::json("file", &e))?;
     let (body, text) = (e.body.get(), e.instrument.get());
@@ -192,7 +193,7 @@ pub struct Peek {
 /// Looks for the session's id and region, whatever else the file says.
 #[must_use]
 pub fn peek(bytes: &[u8]) -> Peek {
-    let Ok(v) = serde_json::from_slice::<serde_json::Value>(bytes) else { return Peek::default() };
+    let Ok(v) = serde_json::from_slice::<serde_json::Value>(without_mark(bytes)) else { return Peek::default() };
     let text = |p: &str| v.pointer(p).and_then(serde_json::Value::as_str);
     Peek {
         session: text("/session").and_then(SessionId::parse),

@@ -46,6 +46,11 @@ impl Problem {
     }
 }
 
+/// The bytes without the one mark some editors put at the start of a text.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}
+
 /// Reads `format` and `version` and nothing else.
 ///
 /// # Errors

@@ -1,8 +1,9 @@
 //! The plain envelope of claims, events and the like (`domain.md`, "Files"):
 //! `{"format":…,"version":1,"sha256":…,"body":…}` and a line end.
 
-use super::{Problem, check_head, refuse_repeated_keys};
+use super::{Problem, check_head, refuse_repeated_keys, without_mark};
 use crate::domain::history::hex_sha256;
+use crate::domain::sound::Sound;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -38,7 +39,8 @@ fn assemble(format: &str, sha256: &str, body: &str) -> Vec<u8> {
 ///
 /// # Errors
 /// [`Problem`] with kind `NotOurs`, `Newer` or `Damaged` and the place.
-pub fn read<T: DeserializeOwned>(format: &str, bytes: &[u8]) -> Result<T, Problem> {
+pub fn read<T: DeserializeOwned + Sound>(format: &str, bytes: &[u8]) -> Result<T, Problem> {
+    let bytes = without_mark(bytes);
     check_head(bytes, format, VERSION)?;
     let e: Envelope<'_> = serde_json::from_slice(bytes).map_err(|e| Problem::json("file", &e))?;
     let body = e.body.get();
@@ -50,7 +52,8 @@ pub fn read<T: DeserializeOwned>(format: &str, bytes: &[u8]) -> Result<T, Proble
         return Err(Problem::damaged("file: not as this program writes it"));
     }
     refuse_repeated_keys(body, "body").map_err(|e| Problem::json("body", &e))?;
-    serde_json::from_str(body).map_err(|e| Problem::json("body", &e))
+    let value: T = serde_json::from_str(body).map_err(|e| Problem::json("body", &e))?;
+    value.unsound().map_or(Ok(value), |why| Err(Problem::damaged(format!("body.{why}"))))
 }
 
 #[cfg(test)]
@@ -58,6 +61,12 @@ mod tests {
     use super::*;
     use crate::base::fault::FaultKind;
     use std::collections::BTreeMap;
+
+    impl Sound for BTreeMap<String, i32> {
+        fn unsound(&self) -> Option<String> {
+            None
+        }
+    }
 
     #[test]
     fn no_changed_byte_of_a_claim_or_event_passes() {

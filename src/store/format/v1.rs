@@ -6,6 +6,7 @@ use super::{Problem, refuse_repeated_keys};
 use crate::domain::instrument::{Instrument, QuestionKind};
 use crate::domain::instrument_check;
 use crate::domain::session::{Rating, Session};
+use crate::domain::sound::Sound as _;
 
 /// Reads a body.
 pub fn read(body: &str) -> Result<Session, Problem> {
@@ -23,8 +24,12 @@ pub fn read_instrument(text: &str) -> Result<Instrument, Problem> {
     instrument_check::parse(text.as_bytes()).map_err(|p| place(format!("{:?}", p.first())))
 }
 
-/// Whether the answers fit the instrument the file itself carries.
+/// Whether the session is in itself sound and its answers fit the instrument the
+/// file carries.
 pub fn check(i: &Instrument, s: &Session) -> Result<(), Problem> {
+    if let Some(why) = s.unsound() {
+        return Err(Problem::damaged(format!("body.{why}")));
+    }
     if (&i.id, i.revision) != (&s.instrument.id, s.instrument.revision) {
         return Err(Problem::damaged(format!("body.instrument: {} {}", i.id, i.revision)));
     }

@@ -5,6 +5,7 @@ use crate::app::Model;
 use crate::app::model::OpenSession;
 use crate::app::overlay::Ask;
 use crate::base::id::QuestionId;
+use crate::base::text::shown_path;
 use crate::domain::change::{Change, apply};
 use crate::domain::instrument::NaPolicy;
 use crate::domain::scoring::score;
@@ -16,7 +17,7 @@ use crate::tui::widget::paint::Painter;
 use ratatui::layout::Rect;
 
 fn shown(p: &std::path::Path) -> String {
-    crate::base::text::visible(&p.display().to_string())
+    shown_path(p)
 }
 
 /// Draws the question over the screen.

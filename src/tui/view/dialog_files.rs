@@ -8,7 +8,7 @@ use crate::app::layout::Shape;
 use crate::app::msg::{Opened, SaveOutcome};
 use crate::app::overlay::{Ask, Named};
 use crate::base::fault::{Fault, FaultKind};
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::keep::Stand;
 use crate::domain::lang::Lang;
 use crate::i18n::explain::fault;
@@ -22,7 +22,7 @@ use std::path::Path;
 const NUMBERS: usize = 6;
 
 fn shown(p: &Path) -> String {
-    visible(&p.display().to_string())
+    shown_path(p)
 }
 
 fn file_name(p: &Path) -> String {

@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::screen::export::{ExportRow, ExportScreen};
-use crate::base::text::{visible, wrap};
+use crate::base::text::{shown_path, wrap};
 use crate::domain::lang::Lang;
 use crate::i18n::texts::{export as t, summary};
 use crate::tui::glyph;
@@ -93,10 +93,10 @@ fn lines(m: &Model, x: &ExportScreen, w: usize, roomy: bool) -> Vec<Line> {
     } else if !x.written.is_empty() {
         para(t::written(l), Role::Done);
         for path in &x.written {
-            para(&format!("{} {}", glyph::CHECK, visible(&path.display().to_string())), Role::Done);
+            para(&format!("{} {}", glyph::CHECK, shown_path(path)), Role::Done);
         }
     } else {
-        para(&t::folder(l, &visible(&m.data.data_dir.display().to_string())), Role::Text);
+        para(&t::folder(l, &shown_path(&m.data.data_dir)), Role::Text);
         para(t::never_overwrites(l), Role::Quiet);
     }
     if roomy {

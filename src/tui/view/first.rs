@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 use crate::app::screen::first::{First, ROWS};
-use crate::base::text::{visible, wrap};
+use crate::base::text::{shown_path, wrap};
 use crate::i18n::texts::{common as c, keeping as t, sessions as s};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
@@ -27,7 +27,7 @@ pub fn draw(m: &Model, x: &First, p: &mut Painter<'_>, area: Rect) {
     at += 1 + usize::from(roomy);
     let choices = ROWS + usize::from(roomy);
     let glyphs = wrap(if m.data.ascii { t::glyph_ascii(l) } else { t::glyph_check(l) }, room);
-    let folder = wrap(&s::data_in(l, &visible(&m.data.data_dir.display().to_string())), room);
+    let folder = wrap(&s::data_in(l, &shown_path(&m.data.data_dir)), room);
     let what = wrap(&about(m), room);
     // What is known to fit before anything is explained.
     if all >= at + choices + what.len() + glyphs.len() + usize::from(roomy) {

@@ -10,7 +10,7 @@ use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::app::screen::interview::Part;
 use crate::app::{Model, words};
-use crate::base::text::{cut, visible, width, wrap};
+use crate::base::text::{cut, shown_path, width, wrap};
 use crate::i18n::explain::not_written;
 use crate::i18n::number;
 use crate::i18n::texts::{common as t, entries as e, files, interview as i, pace as s};
@@ -36,13 +36,13 @@ pub fn state(m: &Model) -> Span {
             return (format!("!! {lost}. {}", not_written(l, f)), Role::Error);
         }
         Some((SaveOutcome::Diverted(_, copy), at)) => {
-            let copy = visible(&copy.display().to_string());
+            let copy = shown_path(copy);
             return (format!("! {}", t::diverted(l, &at.hm(), &copy)), Role::Attention);
         }
         Some((SaveOutcome::SafetyOnly(f), at)) => {
             let text = match &d.saving.home {
                 // Told when it was opened; nothing is out of order.
-                Some(home) => files::home_here(l, &visible(&home.display().to_string())),
+                Some(home) => files::home_here(l, &shown_path(home)),
                 None => t::laptop_only(l, &at.hm(), &not_written(l, f)),
             };
             return (format!("! {text}"), Role::Attention);

@@ -4,7 +4,7 @@
 use crate::app::Model;
 use crate::app::msg::Listed;
 use crate::app::screen::sessions::Sessions;
-use crate::base::text::{fit, visible, width};
+use crate::base::text::{fit, shown_path, visible, width};
 use crate::domain::keep::FileKind;
 use crate::domain::session::Status;
 use crate::domain::summary::Summary;
@@ -99,7 +99,7 @@ pub fn draw(m: &Model, x: &Sessions, v: &mut ViewState, p: &mut Painter<'_>, are
         }
     }
     if roomy {
-        let folder = visible(&m.data.data_dir.display().to_string());
+        let folder = shown_path(&m.data.data_dir);
         p.put(area, all - 2, 1, &t::data_in(l, &folder), Role::Quiet);
         p.line(area, all - 1);
     }

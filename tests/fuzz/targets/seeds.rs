@@ -10,7 +10,7 @@ use asesor::domain::claim::Claim;
 use asesor::domain::finalise::finalise;
 use asesor::domain::panel_record::{PanelRecord, PanelStatus};
 use asesor::domain::session::{Evidence, EvidenceState, Rating, Session, Stage, Value};
-use asesor::intake::answer_table;
+use asesor::intake::{answer_table, reading};
 use asesor::store::format::{InstrumentCopy, render_session};
 use asesor::store::{Disk as _, Store};
 use disk::Memory;
@@ -56,6 +56,16 @@ fn main() {
     for (name, bytes) in keys {
         put("keys", name, bytes);
     }
+    // Long games, so that the fuzzer has something to cut and join.
+    let mut dice: u64 = 0x5eed;
+    for n in 0..12 {
+        let game = std::iter::repeat_with(|| {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (dice >> 56) as u8
+        });
+        let game: Vec<u8> = std::iter::once(16).chain(game.take(40 + 20 * n)).collect();
+        put("keys", &format!("game-{n}"), &game);
+    }
 }
 
 fn blank(copy: &InstrumentCopy) -> Session {
@@ -96,6 +106,10 @@ fn tables(put: &impl Fn(&str, &str, &[u8])) {
     let roster =
         "62.12;;a;2019-02-21 09.00;came;x;uji\r\n;Kab. Sleman;;;absent;;\n;Kota Solok;b;2019-02-21T09:00:00+07:00;;;\n";
     put("table", "roster", format!("R{roster}").as_bytes());
+    for (name, csv) in [("answers", format!("{head}\n{rows}")), ("roster", format!("code;name;team;slot\n{roster}"))] {
+        let json = reading::read(csv.as_bytes(), "+07:00").to_json().expect("plain data");
+        put("table", &format!("json-{name}"), &[b"J".as_slice(), &json].concat());
+    }
     put("table", "latin", b"level;question;stage;event;region_code\n3;K1;desk;uji;\xff\n");
 }
 

@@ -1,5 +1,6 @@
 //! Answer tables and rosters. The first byte puts a good heading before the rest,
-//! which mutation alone would hardly find.
+//! which mutation alone would hardly find. `J` is the answer of the process that
+//! reads tables, forged.
 
 #![no_main]
 
@@ -7,6 +8,7 @@ mod cohort;
 mod support;
 
 use asesor::base::text::visible_lines;
+use asesor::intake::reading::{self, Reading};
 use asesor::intake::{answer_table, csv_rows, roster};
 use libfuzzer_sys::fuzz_target;
 
@@ -16,11 +18,22 @@ fuzz_target!(|data: &[u8]| {
         b'A' => read(&[answer_table::COLUMNS.join(",").as_bytes(), b"\n", rest].concat()),
         b'a' => read(&[answer_table::COLUMNS.join(";").as_bytes(), b"\r\n", rest].concat()),
         b'R' => read(&[b"\xef\xbb\xbfcode;name;team;slot;attendance;note;event\n", rest].concat()),
+        b'J' => {
+            if let Ok(r) = Reading::from_json(rest) {
+                through_json(&r);
+            }
+        }
         _ => read(data),
     }
 });
 
+fn through_json(r: &Reading) {
+    let json = r.to_json().expect("what was read can be handed over");
+    assert_eq!(Reading::from_json(&json).as_ref(), Ok(r), "another table arrived");
+}
+
 fn read(bytes: &[u8]) {
+    through_json(&reading::read(bytes, "+07:00"));
     let heading = csv_rows::heading(bytes);
     let _ = (answer_table::is_one(&heading), roster::is_one(&heading));
     let lines = bytes.split(|b| matches!(b, b'\n' | b'\r')).count() as u64;

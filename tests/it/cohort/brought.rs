@@ -1,6 +1,7 @@
 //! Session files brought from outside (rule 11), and folders of them.
 
 use super::{Desk, event};
+use crate::support::reader;
 use crate::support::small::{rate, session_no};
 use asesor::domain::import::{Deed, PlaceDeed, SessionDeed};
 use asesor::domain::session::{Rating, Session};
@@ -26,7 +27,7 @@ fn file(d: &Desk, name: &str, s: &Session) -> PathBuf {
 
 fn deed(d: &Desk, path: &PathBuf) -> SessionDeed {
     let before = std::fs::read(path).expect("readable");
-    let mut all = import(&d.store, std::slice::from_ref(path));
+    let mut all = import(&d.store, &reader(), std::slice::from_ref(path));
     assert_eq!(std::fs::read(path).expect("readable"), before, "what is brought is never edited");
     match all.remove(0).deed {
         Deed::Session(_, deed) => deed,
@@ -85,7 +86,7 @@ fn a_folder_comes_in_whatever_lies_in_it_and_each_file_is_told_of() {
     std::os::unix::fs::symlink(&folder, folder.join("bawah").join("lingkar")).expect("a link");
     let bytes = asesor::store::format::plain::render("asesor-event", &event("baru", &[])).expect("plain data");
     std::fs::write(folder.join("bawah").join("kegiatan.json"), bytes).expect("a file");
-    let told: Vec<String> = import(&d.store, std::slice::from_ref(&folder))
+    let told: Vec<String> = import(&d.store, &reader(), std::slice::from_ref(&folder))
         .into_iter()
         .map(|r| {
             let what = match r.deed {
@@ -111,6 +112,6 @@ fn a_folder_comes_in_whatever_lies_in_it_and_each_file_is_told_of() {
         "rusak.json failed",
     ];
     assert_eq!(told, want);
-    let gone = import(&d.store, &[PathBuf::from("/tidak/ada")]);
+    let gone = import(&d.store, &reader(), &[PathBuf::from("/tidak/ada")]);
     assert!(matches!(gone[0].deed, Deed::Failed(_)));
 }

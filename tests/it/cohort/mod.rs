@@ -13,6 +13,9 @@ use asesor::shell::{Places, Store};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// The heading of an answer table.
+pub const HEAD: &str = "region_code,event,question,stage,level,reason,explanation,evidence,note,assessor,institution\n";
+
 /// An event with these regions.
 pub fn event(id: &str, codes: &[&str]) -> Event {
     let invited = |c: &&str| Invited {

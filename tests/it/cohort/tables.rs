@@ -1,7 +1,8 @@
 //! Answer tables into claims and sessions.
 
-use super::Desk;
+use super::{Desk, HEAD};
 use crate::support::bank;
+use crate::support::reader;
 use asesor::base::id::Id;
 use asesor::domain::import::{Deed, FileReport, RowProblem, TableDeed};
 use asesor::domain::instrument::NaPolicy;
@@ -11,11 +12,9 @@ use asesor::shell::import::import;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
-const HEAD: &str = "region_code,event,question,stage,level,reason,explanation,evidence,note,assessor,institution\n";
-
 fn bring(d: &Desk, csv: &str) -> (TableDeed, FileReport) {
     let path = d.outside("jawaban.csv", csv.as_bytes());
-    let mut all = import(&d.store, &[path]);
+    let mut all = import(&d.store, &reader(), &[path]);
     let report = all.remove(0);
     let Deed::Answers(deed) = report.deed.clone() else { panic!("{report:?}") };
     (deed, report)

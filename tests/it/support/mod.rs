@@ -20,6 +20,12 @@ pub fn bank() -> Arc<Instrument> {
     I.get_or_init(|| Arc::new(parse(BANK).expect("bank.rs shows it is sound"))).clone()
 }
 
+/// Who reads foreign tables in a test: the program itself, not this test. It has
+/// more time than people have patience: tests run beside each other.
+pub fn reader() -> asesor::shell::apart::Apart {
+    asesor::shell::apart::Apart::program(env!("CARGO_BIN_EXE_asesor"), [asesor::shell::apart::WORD]).within(100)
+}
+
 /// A folder of its own, removed afterwards.
 pub struct TempDir(std::path::PathBuf);
 

@@ -6,7 +6,7 @@ use crate::support::world::World;
 use asesor::app::command::Command;
 use asesor::app::keys::Context;
 use asesor::domain::instrument::NaPolicy;
-use asesor::domain::session::Flag;
+use asesor::domain::session::{Flag, Session};
 
 /// A place: a name, and how to get there.
 pub struct Place {
@@ -27,16 +27,21 @@ impl Place {
             // More than a screen of it.
             s.remarks.region = "Satu kalimat dari delegasi.\n".repeat(60);
         }
-        let mut w = World::with(bank(), vec![s, session_no(2, &bank())]);
+        let w = World::with(bank(), vec![s, session_no(2, &bank())]);
+        let binned = [3, 4].map(|n| session_no(n, &bank()));
         match self.name {
-            "welcome" => w = World::first(),
-            "copies" => w = World::damaged(2),
-            "bin" => {
-                for n in [3, 4] {
-                    w.bin.push((format!("/data/sampah/{n}.json").into(), session_no(n, &bank())));
-                }
+            "welcome" => self.led(World::first(), &binned),
+            "copies" => self.led(World::damaged(2), &binned),
+            _ => self.led(w, &binned),
+        }
+    }
+
+    /// The same program led to this place; `binned` lie in the bin.
+    pub fn led(&self, mut w: World, binned: &[Session]) -> World {
+        if self.name == "bin" {
+            for s in binned {
+                w.bin.push((format!("/data/sampah/{}.json", s.session).into(), s.clone()));
             }
-            _ => {}
         }
         w.keys(&self.keys);
         w.wait(1000);

@@ -98,7 +98,7 @@ pub(super) fn elsewhere(m: &mut Model) {
     // The usual folder on this laptop, where the session is not there already.
     let usual = m.data.data_dir.join("sessions");
     if e.edit.text().is_empty() && e.path.parent() != Some(&*usual) {
-        e.edit = super::edit::Edit::line(&shown_path(&usual));
+        e.edit = super::edit::Edit::line(&usual.to_string_lossy());
     }
     m.overlay = Some(Overlay::Entry(Box::new(e)));
 }

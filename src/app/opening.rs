@@ -14,6 +14,7 @@ use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::shown_path;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
+use crate::domain::history::what;
 use crate::domain::session::Stage;
 use crate::i18n::texts::files as t;
 use std::collections::BTreeSet;
@@ -116,7 +117,6 @@ pub(super) fn show(m: &mut Model, o: Opened) {
 /// What is said of a session that was just opened.
 fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
     let l = m.data.lang;
-    let shown = shown_path;
     let text = match (read_only, b.holder) {
         (Some(_), Some(h)) => Some(match h.since {
             Some(at) => t::read_only_held_since(l, h.pid, &at.hm()),
@@ -124,7 +124,7 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
         }),
         (Some(why), None) => Some(explain::read_only(l, why).to_owned()),
         (None, _) => match (&b.home, &b.no_safety) {
-            (Some(home), _) => Some(t::home_here(l, &shown(home))),
+            (Some(home), _) => Some(t::home_here(l, &shown_path(home))),
             (None, Some(f)) if !m.data.told_no_safety => {
                 m.data.told_no_safety = true;
                 Some(t::no_safety_once(l, &crate::i18n::explain::fault(l, f)))
@@ -136,8 +136,15 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
         m.data.say(NoticeKind::Attention, text);
     }
     if !b.kept.is_empty() {
-        let names: Vec<String> = b.kept.iter().map(|p| shown(p)).collect();
-        m.data.done(crate::i18n::texts::keeping::rescued_kept(l, &names.join(", ")));
+        let names: Vec<String> = b.kept.iter().map(|p| shown_path(p)).collect();
+        let (names, open) = (names.join(", "), m.data.open.as_ref());
+        let last = open.and_then(|o| o.session.history.last());
+        let text = if last.is_some_and(|e| e.what == what::EDITED_OUTSIDE) {
+            t::accepted(l, &names)
+        } else {
+            crate::i18n::texts::keeping::rescued_kept(l, &names)
+        };
+        m.data.done(text);
     }
     if let Some(text) = m.data.arrival.take() {
         m.data.done(text);

@@ -8,7 +8,7 @@ use super::instrument::problems;
 use super::list::unreadable;
 use super::say::{say, say_all};
 use crate::base::fault::{Fault, FaultKind};
-use crate::base::text::{shown_path, visible};
+use crate::base::text::visible;
 use crate::base::time::Timestamp;
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
@@ -236,12 +236,12 @@ fn as_value(ctx: &Ctx, f: &Found) -> Value {
         "behind_safety_copy": behind.collect::<Vec<_>>(),
         "others": f.others,
         "tried": f.tried.iter().map(|(p, why)| json!({
-            "path": shown_path(p), "failed": why.as_ref().map(|f| kind_word(f.kind)),
+            "path": p.to_string_lossy(), "failed": why.as_ref().map(|f| kind_word(f.kind)),
         })).collect::<Vec<_>>(),
         "open_now": f.openings.iter().map(|o| json!({
             "session": o.session, "pid": o.pid, "since": o.since.and_then(clock::at_second),
         })).collect::<Vec<_>>(),
-        "unfinished_saves": f.leftovers.iter().map(|p| shown_path(p)).collect::<Vec<_>>(),
+        "unfinished_saves": f.leftovers.iter().map(|p| p.to_string_lossy()).collect::<Vec<_>>(),
         "color": !ctx.no_color(),
     });
     let path = |p: &PathBuf| p.to_string_lossy().into_owned();

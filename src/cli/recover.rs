@@ -9,7 +9,7 @@ use crate::app::compared;
 use crate::app::keep::Version;
 use crate::app::overlay::Named;
 use crate::base::id::SessionId;
-use crate::base::text::{shown_path, visible};
+use crate::base::text::visible;
 use crate::domain::compare::{Comparison, Side, Version as State};
 use crate::domain::keep::Which;
 use crate::domain::lang::Lang;
@@ -129,11 +129,11 @@ fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Valu
         .collect();
     let mut v = json!({
         "format": "asesor-compared/1", "session": right.session, "right": version(&c.right),
-        "right_path": shown_path(&right.path), "questions": questions, "elsewhere": c.elsewhere,
+        "right_path": right.path.to_string_lossy(), "questions": questions, "elsewhere": c.elsewhere,
     });
     if let Some(path) = left {
         v["left"] = version(&c.left);
-        v["left_path"] = json!(shown_path(path));
+        v["left_path"] = json!(path.to_string_lossy());
     }
     v
 }

@@ -71,6 +71,7 @@ texts! {
     edited_differ(numbers: &str): "Soal yang beda: {numbers}.", "Questions that differ: {numbers}.";
     edited_accept: "Menerima dicatat dalam riwayat; yang sebelumnya tetap disimpan.", "Accepting is recorded in the history; the version before is kept.";
     edited_final: "Sesi ini sudah selesai: perubahan di luar program tidak dapat diterima.", "This session is final: what was changed outside cannot be accepted.";
+    accepted(names: &str): "Diterima dan dicatat dalam riwayat. Versi sebelumnya disimpan: {names}", "Accepted and recorded in the history. The version before is kept: {names}";
     read_only_edited: "Diubah di luar program ini dan belum diterima; hanya bisa dibaca. Buka lagi untuk memilih.", "Edited outside this program and not accepted; it can only be read. Open it again to choose.";
     read_only_held(pid: u32): "Terbuka di jendela lain (proses {pid}); di sini hanya bisa dibaca.", "Open in another window (process {pid}); here it can only be read.";
     read_only_held_since(pid: u32, at: &str): "Terbuka di jendela lain (proses {pid} sejak {at}); di sini hanya bisa dibaca.", "Open in another window (process {pid} since {at}); here it can only be read.";

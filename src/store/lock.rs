@@ -49,7 +49,7 @@ pub fn since(folder: &Path, id: SessionId) -> Option<u64> {
 /// The number of the process that holds the lock of `id`; `None` where nobody
 /// does. Changes nothing.
 pub fn holder(folder: &Path, id: SessionId) -> Option<u32> {
-    let mut file = super::system::reading().open(folder.join(format!("{id}.lock"))).ok()?;
+    let mut file = system::reading().open(folder.join(format!("{id}.lock"))).ok()?;
     if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
         return None;
     }

@@ -9,9 +9,10 @@ use crate::support::small::at;
 use crate::support::states::{Place, places};
 use crate::support::world::World;
 use asesor::app::Msg;
+use asesor::app::beside::Edited;
 use asesor::app::edit::Edit;
 use asesor::app::keep::Report;
-use asesor::app::msg::{NewerCopy, SaveOutcome, Theme};
+use asesor::app::msg::{NewerCopy, ReadOnly, SaveOutcome, Theme};
 use asesor::base::fault::{Fault, FaultKind};
 use asesor::domain::change::Stamp;
 use asesor::domain::compare::compare;
@@ -111,6 +112,34 @@ fn fault(kind: FaultKind, hand: &mut Hand<'_>) -> Fault {
     Fault::new(kind, PathBuf::from(format!("/stick/{}.json", hand.take())), hand.take())
 }
 
+/// Questions about versions of a file.
+fn versions(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str, World)> {
+    let all = sessions(batch, n);
+    let s = &all[0];
+    let mut hand = Hand::new(batch, n);
+    let mut out = Vec::new();
+    for (name, keys) in [("edited outside", ""), ("edited outside, compared", "<Right><Enter>")] {
+        let mut w = world(batch, i, &all, n);
+        let mut o = w.opened(s.clone());
+        o.path = PathBuf::from(hand.take());
+        o.read_only = Some(ReadOnly::Edited);
+        let previous = Some((PathBuf::from(hand.take()), Box::new(compare(i, &all[1], s))));
+        o.beside.edited = Some(Edited { sha256: String::new(), previous });
+        w.send(Msg::Opened(Box::new(o)));
+        w.keys(keys);
+        out.push((name, w));
+    }
+    {
+        let mut w = world(batch, i, &all, n);
+        let mut o = w.opened(s.clone());
+        o.beside.home = Some(PathBuf::from(hand.take()));
+        o.beside.kept = vec![PathBuf::from(hand.take())];
+        w.send(Msg::Opened(Box::new(o)));
+        out.push(("folder takes no writing", w));
+    }
+    out
+}
+
 /// What is shown beside the places: failures, finished exports, copies, a final
 /// session, an event.
 fn others(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str, World)> {
@@ -164,10 +193,11 @@ fn others(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str,
         let mut o = w.opened(s.clone());
         o.path = PathBuf::from(hand.take());
         let (path, changed) = (PathBuf::from(hand.take()), at(3));
-        let comparison = Some(Box::new(compare(i, s, &all[1 % all.len()])));
+        let comparison = Some(Box::new(compare(i, s, &all[1])));
         o.newer_copy = Some(NewerCopy { path, generation: 9, changed, answered: 3, comparison });
         vec![Msg::Opened(Box::new(o))]
     });
+    out.extend(versions(batch, i, n));
     let mut done = world(batch, i, &all, n);
     let stamp = Stamp { at: at(9), who: hand.take().to_owned() };
     let mut s = all[0].clone();

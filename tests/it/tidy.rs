@@ -38,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("print!", &["cli/say.rs"]),
     ("std::process::exit", &["tui/run.rs", "cli/"]),
     ("Command::new", &["shell/", "cli/"]),
-    ("stdout()", &["cli/say.rs", "tui/terminal.rs", "shell/machine.rs"]),
+    ("stdout()", &["shell/apart/child.rs", "cli/say.rs", "tui/terminal.rs", "shell/machine.rs"]),
     ("stderr()", &["cli/say.rs"]),
     ("SetTitle", &[]),
     (".display()", &[]),

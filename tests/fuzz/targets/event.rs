@@ -11,6 +11,7 @@ use asesor::domain::claim::Claim;
 use asesor::domain::event::Event;
 use asesor::domain::history::hex_sha256;
 use asesor::domain::panel_record::PanelRecord;
+use asesor::domain::sound::Sound;
 use asesor::domain::{claim, event, panel_record};
 use asesor::store::format::plain;
 use asesor::store::{Settings, Store};
@@ -40,7 +41,7 @@ fuzz_target!(|data: &[u8]| {
     }
 });
 
-fn each<T: Serialize + DeserializeOwned + PartialEq + Debug>(format: &str, body: &[u8]) {
+fn each<T: Serialize + DeserializeOwned + PartialEq + Debug + Sound>(format: &str, body: &[u8]) {
     let _ = plain::read::<T>(format, body);
     let Some(file) = support::repaired_plain(format, body) else { return };
     let Ok(value) = plain::read::<T>(format, &file) else { return };

@@ -73,6 +73,8 @@ pub enum Command {
     Reopen,
     /// Copy the session to the chair.
     HandOver,
+    /// Save the session in another folder from now on.
+    SaveElsewhere,
     /// Move the session to the bin.
     ToBin,
     /// The bin.

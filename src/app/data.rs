@@ -1,7 +1,7 @@
 //! What every screen does with the data: say, change, save, take back.
 
 use crate::app::model::{Data, Notice, NoticeKind, OpenSession, Writing};
-use crate::app::msg::Effect;
+use crate::app::msg::{Effect, SaveOutcome};
 use crate::base::fault::Fault;
 use crate::domain::change::{Change, ChangeError, Splice, Stamp, UndoStacks, amend, apply, apply_as};
 use crate::domain::history::what;
@@ -94,6 +94,8 @@ impl Data {
         let session = Box::new(o.session.clone());
         let since = self.saving.pending.map_or(ms, |(_, since)| since);
         self.saving.pending = Some((session.generation, since));
+        let entries = session.history.len();
+        self.saving.sent.push((session.generation, entries));
         self.effects.push(Effect::Save(session));
     }
 
@@ -185,9 +187,17 @@ impl Data {
         o.writing.as_ref().and_then(|w| w.since).or_else(|| o.form.as_ref()?.since)
     }
 
+    /// Changes of the open session that are not in its file, at least one.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        let all = self.open.as_ref().map_or(0, |o| o.session.history.len());
+        all.saturating_sub(self.saving.entries).max(1)
+    }
+
     /// True while something typed or changed is not in the session file.
     #[must_use]
     pub fn unsaved(&self) -> bool {
-        self.typing || self.saving.pending.is_some() || self.saving.trouble.is_some() || self.typed_since().is_some()
+        let trouble = self.saving.trouble.as_ref().is_some_and(|(o, _)| !matches!(o, SaveOutcome::MainOnly(_)));
+        self.typing || self.saving.pending.is_some() || trouble || self.typed_since().is_some()
     }
 }

@@ -7,7 +7,7 @@ use crate::app::keep::Order;
 use crate::app::model::{Data, NoticeKind};
 use crate::app::msg::Effect;
 use crate::base::text::fold;
-use crate::i18n::texts::keeping as t;
+use crate::i18n::texts::{files, keeping as t};
 use std::path::PathBuf;
 
 /// What the line is for.
@@ -19,6 +19,10 @@ pub enum Purpose {
     ToBin,
     /// The folder for the copy.
     HandOver,
+    /// The folder to save in from now on.
+    Elsewhere,
+    /// A yes, to leave with changes only in memory.
+    LeaveUnsaved,
 }
 
 /// The line.
@@ -40,7 +44,7 @@ impl Entry {
     /// An entry for a file; a folder begins with the one used last.
     #[must_use]
     pub fn new(purpose: Purpose, path: PathBuf, name: String, d: &Data) -> Self {
-        let text = if purpose == Purpose::HandOver { d.settings.folder.as_str() } else { "" };
+        let text = if matches!(purpose, Purpose::HandOver) { d.settings.folder.as_str() } else { "" };
         Self { purpose, path, name, edit: Edit::line(text), error: None }
     }
 
@@ -66,6 +70,8 @@ impl Entry {
             Purpose::Reopen if typed.is_empty() => Some(t::reopen_why_missing(l).to_owned()),
             Purpose::ToBin if !self.names(typed) => Some(t::bin_other_name(l, &self.name)),
             Purpose::HandOver if typed.is_empty() => Some(t::hand_where_missing(l).to_owned()),
+            Purpose::Elsewhere if typed.is_empty() => Some(files::elsewhere_missing(l).to_owned()),
+            Purpose::LeaveUnsaved if !is_yes(typed) => Some(files::leave_other(l).to_owned()),
             _ => None,
         };
         if error.is_some() {
@@ -79,6 +85,15 @@ impl Entry {
                 Order::Reopen { path, reason: typed.to_owned(), who }
             }
             Purpose::ToBin => Order::Bin(path),
+            // Leaving is done by who shows the line.
+            Purpose::LeaveUnsaved => return true,
+            Purpose::Elsewhere => {
+                d.flush();
+                let Some(o) = &d.open else { return true };
+                let session = Box::new(o.session.clone());
+                d.say(NoticeKind::Attention, files::elsewhere_trying(l));
+                Order::Elsewhere { session, folder: PathBuf::from(typed.trim_matches('"')) }
+            }
             Purpose::HandOver => {
                 // Windows puts quotes around a path that is dragged into a window.
                 let folder = typed.trim_matches('"').to_owned();
@@ -99,4 +114,10 @@ impl Entry {
         let bare = name.split_once(' ').filter(|(kind, _)| matches!(*kind, "kabupaten" | "kota")).map(|(_, n)| n);
         !typed.is_empty() && (typed == name || Some(typed.as_str()) == bare)
     }
+}
+
+/// A whole word, so that no key held down says it.
+#[must_use]
+pub(super) fn is_yes(typed: &str) -> bool {
+    matches!(fold(typed.trim()).as_str(), "ya" | "yes")
 }

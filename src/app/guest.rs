@@ -4,6 +4,7 @@
 //! has thought about it.
 
 use crate::app::command::Command;
+use crate::app::entry::Purpose;
 use crate::app::model::Model;
 use crate::app::msg::Effect;
 use crate::app::overlay::{Ask, Overlay};
@@ -47,7 +48,10 @@ pub(super) fn toggle(m: &mut Model) {
 pub(super) fn refuses(c: Command) -> bool {
     use Command as C;
     let asking = matches!(c, C::Finalise | C::MustAsk | C::LastYear | C::FollowUps | C::AllFollowUps | C::SessionData);
-    let keeping = matches!(c, C::NewSession | C::TryOut | C::Reopen | C::HandOver | C::ToBin | C::Bin | C::ReadOnly);
+    let keeping = matches!(
+        c,
+        C::NewSession | C::TryOut | C::Reopen | C::HandOver | C::SaveElsewhere | C::ToBin | C::Bin | C::ReadOnly
+    );
     asking || keeping || c == C::Search
 }
 
@@ -82,8 +86,9 @@ impl Model {
     pub fn overlay_open_to_guests(&self) -> bool {
         match &self.overlay {
             Some(Overlay::Ask { ask, .. }) => {
-                matches!(ask, Ask::PasteIntoNote(_) | Ask::LeaveUnsaved | Ask::NotApplicable(_))
+                matches!(ask, Ask::PasteIntoNote(_) | Ask::NotApplicable(_))
             }
+            Some(Overlay::Entry(e)) => e.purpose == Purpose::LeaveUnsaved,
             Some(o) => matches!(
                 o,
                 Overlay::Help { .. }

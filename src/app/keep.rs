@@ -6,9 +6,11 @@ use crate::app::model::{Model, NoticeKind};
 use crate::app::msg::Effect;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
-use crate::domain::keep::{Binned, Bundled, Found, Handed, Rescued, Restored, Spare};
+use crate::domain::compare::Comparison;
+use crate::domain::keep::{Binned, Bundled, Found, Handed, Moved, Rescued, Restored, Spare, Stand};
 use crate::domain::lang::Lang;
 use crate::domain::reopen::ReopenError;
+use crate::domain::session::Session;
 use crate::i18n::explain;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -60,11 +62,46 @@ pub enum Order {
     },
     /// Put the files of a bundle back.
     Restore(PathBuf),
+    /// Look at the place a session is saved to.
+    Look(SessionId),
+    /// Compare two versions: the first of `left` that can be read (nothing, where
+    /// none can) with `right`.
+    Compare {
+        /// What to compare with.
+        left: Vec<Version>,
+        /// The version looked at.
+        right: Version,
+    },
+    /// Save an open session in another folder from now on.
+    Elsewhere {
+        /// The session.
+        session: Box<Session>,
+        /// The folder, which must exist.
+        folder: PathBuf,
+    },
+    /// Accept a file that was edited outside. Answer: `Msg::Opened`, `OpenFailed`.
+    AcceptEdited {
+        /// The file.
+        path: PathBuf,
+        /// What was shown, as its SHA-256.
+        sha256: String,
+        /// Who.
+        who: String,
+    },
     /// Search every session. Stops the search before. Answers:
     /// [`Report::Searching`] from time to time, then [`Report::Found`].
     Search(Search),
     /// Stop the search; what was found until then comes as [`Report::Found`].
     StopSearch,
+}
+
+/// A version of a session to compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// In a file, edited ones too.
+    File(PathBuf),
+    /// As it is here.
+    Here(Box<Session>),
 }
 
 /// A search over every session.
@@ -113,6 +150,22 @@ pub enum Report {
     Bundled(Result<Bundled, Fault>),
     /// What restoring did.
     Restored(Result<Restored, Fault>),
+    /// What was seen of the place.
+    Looked {
+        /// The session.
+        session: SessionId,
+        /// What was seen.
+        stand: Stand,
+    },
+    /// Two versions.
+    Compared {
+        /// Which of `left` it was; `None` where none could be read.
+        which: Option<usize>,
+        /// The differences, or why the version cannot be read.
+        found: Result<Box<Comparison>, Fault>,
+    },
+    /// The session's file from now on.
+    Moved(Result<Moved, Fault>),
     /// How far the search is.
     Searching {
         /// The search.
@@ -158,7 +211,12 @@ impl Report {
     pub fn fault(&self) -> Option<&Fault> {
         match self {
             Self::NotReopened(NotReopened::Fault(f)) => Some(f),
-            Self::NotReopened(NotReopened::Refused(_)) | Self::Searching { .. } | Self::Copies { .. } => None,
+            Self::NotReopened(NotReopened::Refused(_))
+            | Self::Searching { .. }
+            | Self::Looked { .. }
+            | Self::Copies { .. } => None,
+            Self::Compared { found, .. } => found.as_ref().err(),
+            Self::Moved(r) => r.as_ref().err(),
             Self::Rescued(r) => r.as_ref().err(),
             Self::Binned(r) | Self::PutBack(r) => r.as_ref().err(),
             Self::Bin(r) => r.as_ref().err(),

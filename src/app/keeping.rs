@@ -57,6 +57,11 @@ pub(super) fn alarm(d: &mut Data, outcome: &SaveOutcome) {
     let now = kind(outcome);
     if d.open.is_some() && now != before {
         d.alarm = now;
+        super::choosing::look(d, outcome);
+    } else if std::mem::take(&mut d.saving.asked) {
+        // The person pressed "try again": it is told that it failed again.
+        d.alarm = now;
+        super::choosing::look(d, outcome);
     }
 }
 
@@ -69,7 +74,9 @@ pub(super) fn settle(m: &mut Model) {
     );
     if !failing || m.data.open.is_none() {
         m.data.alarm = None;
-        if matches!(m.overlay, Some(Overlay::Ask { ask: Ask::CannotSave | Ask::Changed, .. })) {
+        let of = |o: &Overlay| matches!(o, Overlay::Ask { ask: Ask::CannotSave | Ask::Changed, .. });
+        let under = |o: &Overlay| matches!(o, Overlay::Compare(x) if of(&x.under));
+        if m.overlay.as_ref().is_some_and(|o| of(o) || under(o)) {
             m.overlay = None;
         }
     }
@@ -168,6 +175,10 @@ pub(super) fn entry(m: &mut Model, cmd: Command, mut e: Box<Entry>) -> bool {
         m.overlay = Some(Overlay::Entry(e));
         return true;
     }
+    if e.purpose == Purpose::LeaveUnsaved && cmd == Command::Accept && super::entry::is_yes(&e.edit.text()) {
+        super::opening::leave(m);
+        return true;
+    }
     // A final session is given up before another goes on from it.
     if e.purpose == Purpose::Reopen && cmd == Command::Accept && !e.edit.text().trim().is_empty() {
         let over = e.update(cmd, &mut m.data);
@@ -226,6 +237,7 @@ pub(super) fn rescue(m: &mut Model, cmd: Command, mut r: Rescue) -> bool {
         Command::First => r.row = 0,
         Command::Last => r.row = last,
         Command::Back => return true,
+        Command::NextPart => super::compared::ask_of_copy(m, &r),
         Command::Accept => {
             if let Some(x) = r.copies.get(r.row) {
                 let order = Order::Rescue { path: r.path.clone(), copy: Box::new(x.clone()) };
@@ -289,7 +301,7 @@ pub(super) fn told(m: &mut Model, r: &Report) {
                 m.data.done(t::handed(l, &shown(&h.path)));
             }
         }
-        _ => {}
+        _ => super::choosing::told(m, r),
     }
 }
 

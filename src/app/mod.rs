@@ -5,7 +5,10 @@
 //! (`store`). A screen gets its own state, a command and [`Data`]; it answers
 //! with a [`screen::Step`].
 
+pub mod beside;
+mod choosing;
 pub mod command;
+pub mod compared;
 mod data;
 pub mod edit;
 pub mod entry;
@@ -31,6 +34,7 @@ pub mod screen;
 mod update;
 pub mod words;
 
+pub use choosing::lost;
 pub use model::{Data, Model, Notice, NoticeKind, OpenSession, Saving, Writing};
 pub use msg::{Effect, Msg};
 pub use opening::LastSession;

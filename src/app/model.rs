@@ -12,8 +12,10 @@ use crate::app::screen::Screen;
 use crate::base::id::{QuestionId, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::change::{TextField, UndoStacks};
+use crate::domain::compare::Comparison;
 use crate::domain::event::Event;
 use crate::domain::instrument::{Instrument, Placed, Question};
+use crate::domain::keep::Stand;
 use crate::domain::lang::Lang;
 use crate::domain::lineage::Standing;
 use crate::domain::previous::Previous;
@@ -93,6 +95,10 @@ pub struct Data {
     pub jumped: bool,
     /// A failed save to be told of as soon as nothing is being typed.
     pub alarm: Option<Ask>,
+    /// Sessions of this run whose last state is nowhere but in memory.
+    pub owed: BTreeSet<SessionId>,
+    /// That there are no safety copies was said.
+    pub told_no_safety: bool,
     /// Number of the last search.
     pub jobs: u64,
     /// What was open last, for the words after the end.
@@ -170,6 +176,18 @@ pub struct Saving {
     pub trouble: Option<(SaveOutcome, Timestamp)>,
     /// Ctrl-S was pressed: say so once it is written.
     pub asked: bool,
+    /// Entries of the history that are in the file.
+    pub entries: usize,
+    /// Orders under way: generation, and entries of its history.
+    pub sent: Vec<(u64, usize)>,
+    /// The folder takes no writing: the safety copy is the home.
+    pub home: Option<PathBuf>,
+    /// What was seen of the place when a save had failed.
+    pub stand: Option<Stand>,
+    /// What is here and what others wrote into the file.
+    pub theirs: Option<Box<Comparison>>,
+    /// The check code to tell once the final session is in its file.
+    pub sealed: Option<String>,
 }
 
 impl Model {
@@ -203,6 +221,8 @@ impl Model {
             arrival: None,
             jumped: false,
             alarm: None,
+            owed: BTreeSet::new(),
+            told_no_safety: false,
             jobs: 0,
             last: None,
             effects: Vec::new(),
@@ -229,7 +249,7 @@ impl Model {
                 Overlay::Help { .. } => vec![C::HelpView, C::Global],
                 Overlay::Menu { .. } => vec![C::MenuList, C::Global],
                 Overlay::Rubric { .. } => vec![C::RubricView, C::Global],
-                Overlay::ReadAloud { .. } => vec![C::ReadAloudView, C::Global],
+                Overlay::ReadAloud { .. } | Overlay::Compare(_) => vec![C::ReadAloudView, C::Global],
                 Overlay::Jump(_) => vec![C::JumpList],
                 Overlay::Pick(_) => vec![C::PickList],
                 Overlay::Finalise { .. } => vec![C::FinaliseList, C::Global],
@@ -267,6 +287,25 @@ impl Model {
     #[must_use]
     pub fn shape(&self) -> Shape {
         layout::shape(self.data.size.0, self.data.size.1)
+    }
+}
+
+/// A save that takes longer than this many seconds is counted on the screen.
+const SLOW_S: u64 = 2;
+
+impl Saving {
+    /// Seconds a save has taken at `ms`, where it takes long.
+    #[must_use]
+    pub fn slow(&self, ms: u64) -> Option<u64> {
+        let (_, since) = self.pending?;
+        Some(ms.saturating_sub(since) / 1000).filter(|s| *s >= SLOW_S)
+    }
+
+    /// When the next second of a save that takes long is to be shown.
+    #[must_use]
+    pub fn next_second(&self, ms: u64) -> Option<u64> {
+        let (_, since) = self.pending?;
+        Some(since + (ms.saturating_sub(since) / 1000 + 1).max(SLOW_S) * 1000)
     }
 }
 
@@ -312,6 +351,10 @@ impl Model {
                 Some(t::nothing_open(l))
             }
             c if self.data.guest && super::guest::refuses(c) => Some(crate::i18n::texts::pace::not_as_guest(l)),
+            Command::SaveElsewhere => match &self.data.open {
+                None => Some(t::nothing_open(l)),
+                Some(o) => o.read_only.map(|w| crate::app::words::read_only(l, w)),
+            },
             Command::Finalise => self.data.open.as_ref().and_then(|o| match o.read_only {
                 _ if o.session.is_final() => Some(t::is_final(l)),
                 why => why.map(|w| crate::app::words::read_only(l, w)),

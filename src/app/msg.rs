@@ -1,11 +1,13 @@
 //! What comes into [`super::update`] and what it asks for. Every effect that can
 //! fail is answered by a message.
 
+use crate::app::beside::Beside;
 use crate::app::keep::{Order, Report};
 use crate::app::key::Key;
 use crate::base::fault::Fault;
 use crate::base::id::{Id, SessionId};
 use crate::base::time::{Moment, Timestamp};
+use crate::domain::compare::Comparison;
 use crate::domain::event::Event;
 use crate::domain::instrument::Instrument;
 use crate::domain::keep::FileKind;
@@ -134,6 +136,8 @@ pub struct Opened {
     pub place: Place,
     /// A safety copy that is newer than the file: shown and asked, never silent.
     pub newer_copy: Option<NewerCopy>,
+    /// What was noticed beside it.
+    pub beside: Beside,
 }
 
 /// Why a session is read-only.
@@ -145,6 +149,8 @@ pub enum ReadOnly {
     Locked,
     /// It was asked for.
     Asked,
+    /// Its file was edited outside this program and is not accepted.
+    Edited,
 }
 
 /// A safety copy newer than the file.
@@ -158,6 +164,8 @@ pub struct NewerCopy {
     pub changed: Timestamp,
     /// Answered questions in it.
     pub answered: usize,
+    /// The file, and the copy at its right; absent where the copy went meanwhile.
+    pub comparison: Option<Box<Comparison>>,
 }
 
 /// Where a person was in a session; kept in the state folder.

@@ -1,18 +1,23 @@
 //! Opening, saving and leaving a session.
 
+use crate::app::beside::Beside;
+use crate::app::entry::{Entry, Purpose};
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Opened, Place, SaveOutcome};
+use crate::app::msg::{Effect, Opened, Place, ReadOnly, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::interview::Interview;
 use crate::app::screen::sessions::Then;
 use crate::app::screen::{Screen, export, summary};
 use crate::app::update::remember_place;
 use crate::app::words as explain;
+use crate::base::fault::{Fault, FaultKind};
+use crate::base::text::shown_path;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
 use crate::domain::session::Stage;
+use crate::i18n::texts::files as t;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What is said about a session after the program has ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +26,8 @@ pub struct LastSession {
     pub path: PathBuf,
     /// Name of the region.
     pub region: String,
-    /// What `asesor open` takes: the region's code, else the short id.
+    /// What `asesor open` takes: the region's code, else the short id; the file,
+    /// where it is not in the usual place.
     pub handle: String,
     /// Rated questions.
     pub asked: usize,
@@ -32,10 +38,7 @@ pub struct LastSession {
 }
 
 pub(super) fn opened(m: &mut Model, o: Opened) {
-    let asked = match &m.overlay {
-        Some(Overlay::Ask { ask: Ask::NewerCopy(x), .. }) => Some(x.session.session),
-        _ => None,
-    };
+    let asked = super::compared::asked_about(m.overlay.as_ref());
     let here = m.data.open.as_ref().map(|x| x.session.session).or(asked);
     let form = matches!(m.screens.last(), Some(Screen::New(f)) if !f.starting);
     if here.is_some() || form {
@@ -46,8 +49,12 @@ pub(super) fn opened(m: &mut Model, o: Opened) {
         }
         return;
     }
-    if o.newer_copy.is_some() && o.read_only != Some(crate::app::msg::ReadOnly::Locked) {
+    if o.newer_copy.is_some() && o.read_only != Some(ReadOnly::Locked) {
         m.overlay = Some(Overlay::Ask { ask: Ask::NewerCopy(Box::new(o)), choice: 0 });
+        return;
+    }
+    if o.beside.edited.is_some() {
+        m.overlay = Some(Overlay::Ask { ask: Ask::Edited(Box::new(o)), choice: 0 });
         return;
     }
     show(m, o);
@@ -55,7 +62,7 @@ pub(super) fn opened(m: &mut Model, o: Opened) {
 
 /// Shows an opened session on the screen it was opened for.
 pub(super) fn show(m: &mut Model, o: Opened) {
-    let Opened { session, instrument, path, read_only, place, .. } = o;
+    let Opened { session, instrument, path, read_only, place, beside, .. } = o;
     let fresh = matches!(m.screens.last(), Some(Screen::New(_) | Screen::First(_)));
     if fresh {
         m.screens.pop();
@@ -64,7 +71,11 @@ pub(super) fn show(m: &mut Model, o: Opened) {
         Some(Screen::Sessions(s)) if !fresh => s.then,
         _ => Then::Resume,
     };
-    m.data.saving = super::model::Saving::default();
+    m.data.saving = super::model::Saving {
+        entries: session.history.len(),
+        home: beside.home.clone(),
+        ..super::model::Saving::default()
+    };
     m.data.watched = Some(session.session);
     let is_final = session.is_final();
     m.data.jumped = false;
@@ -95,27 +106,80 @@ pub(super) fn show(m: &mut Model, o: Opened) {
     // A kill right after this still comes back to this very question.
     remember_place(m);
     m.data.notice = None;
-    if let Some(why) = read_only {
-        let text = explain::read_only(m.data.lang, why);
+    greet(m, read_only, &beside);
+    if beside.owes {
+        // The writer keeps trying until the file has it.
+        m.data.save();
+    }
+}
+
+/// What is said of a session that was just opened.
+fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
+    let l = m.data.lang;
+    let shown = shown_path;
+    let text = match (read_only, b.holder) {
+        (Some(_), Some(h)) => Some(match h.since {
+            Some(at) => t::read_only_held_since(l, h.pid, &at.hm()),
+            None => t::read_only_held(l, h.pid),
+        }),
+        (Some(why), None) => Some(explain::read_only(l, why).to_owned()),
+        (None, _) => match (&b.home, &b.no_safety) {
+            (Some(home), _) => Some(t::home_here(l, &shown(home))),
+            (None, Some(f)) if !m.data.told_no_safety => {
+                m.data.told_no_safety = true;
+                Some(t::no_safety_once(l, &crate::i18n::explain::fault(l, f)))
+            }
+            _ => None,
+        },
+    };
+    if let Some(text) = text {
         m.data.say(NoticeKind::Attention, text);
+    }
+    if !b.kept.is_empty() {
+        let names: Vec<String> = b.kept.iter().map(|p| shown(p)).collect();
+        m.data.done(crate::i18n::texts::keeping::rescued_kept(l, &names.join(", ")));
     }
     if let Some(text) = m.data.arrival.take() {
         m.data.done(text);
     }
 }
 
+/// A file that could not be opened: its copies are looked for where it is damaged
+/// or gone, since the person wanted the session and not the file.
+pub(super) fn open_failed(m: &mut Model, f: &Fault) {
+    m.data.fault(f);
+    let copies = matches!(f.kind, FaultKind::Damaged | FaultKind::NotFound);
+    if copies && m.data.open.is_none() && m.overlay.is_none() && m.screens.len() == 1 {
+        m.data.ask(Effect::Keep(super::keep::Order::Copies(f.path.clone())));
+    }
+}
+
 pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
     let newest = d.saving.pending.is_none_or(|(g, _)| g <= generation);
+    let sent = d.saving.sent.iter().filter(|(g, _)| *g <= generation).map(|(_, n)| *n).max();
+    d.saving.sent.retain(|(g, _)| *g > generation);
     match outcome {
         SaveOutcome::Both | SaveOutcome::MainOnly(_) => {
             if newest {
                 d.saving.pending = None;
                 d.saving.saved = Some(at);
             }
+            d.saving.entries = sent.unwrap_or(d.saving.entries);
+            d.saving.stand = None;
             d.saving.trouble = match outcome {
                 SaveOutcome::MainOnly(f) => Some((SaveOutcome::MainOnly(f), at)),
                 _ => None,
             };
+            if let Some(code) = d.saving.sealed.take_if(|_| newest) {
+                let text = explain::finalised(d.lang, &code);
+                d.done(text);
+            }
+            if let Some((SaveOutcome::MainOnly(f), _)) = &d.saving.trouble
+                && !std::mem::replace(&mut d.told_no_safety, true)
+            {
+                let text = t::no_safety_once(d.lang, &crate::i18n::explain::fault(d.lang, f));
+                d.say(NoticeKind::Attention, text);
+            }
             if d.saving.asked && newest {
                 d.saving.asked = false;
                 let text = explain::saved_already(d.lang, Some(at));
@@ -131,6 +195,9 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
                 d.saving.pending = None;
             }
             super::keeping::alarm(d, &other);
+            if d.saving.sealed.is_some() {
+                d.say(NoticeKind::Attention, t::sealed_not_yet(d.lang));
+            }
             d.saving.trouble = Some((other, since));
         }
     }
@@ -138,6 +205,14 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
 
 /// Leaves the shown screen. Leaving the last one above the list closes the session.
 pub(super) fn pop(m: &mut Model) {
+    if m.screens.len() == 2
+        && m.data.open.is_some()
+        && matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)))
+    {
+        // Nobody could save it elsewhere from the list.
+        m.overlay = Some(Overlay::Ask { ask: Ask::CannotSave, choice: 0 });
+        return;
+    }
     if let Some(Screen::Interview(i)) = m.screens.last_mut() {
         i.leave_question(&mut m.data);
         i.remember(&mut m.data);
@@ -174,7 +249,7 @@ pub(super) fn leave_session(m: &mut Model) {
         m.data.save();
     }
     let Some(o) = m.data.open.take() else { return };
-    m.data.last = Some(LastSession::of(&o));
+    m.data.last = Some(LastSession::of(&o, &m.data.data_dir));
     m.data.ask(Effect::Close(o.session.session));
     m.screens.truncate(1);
     m.overlay = None;
@@ -183,21 +258,31 @@ pub(super) fn leave_session(m: &mut Model) {
 
 /// Leaves the program; asks first when changes are only in memory.
 pub(super) fn quit(m: &mut Model) {
-    if matches!(m.data.saving.trouble, Some((SaveOutcome::Neither(..), _)))
-        && !matches!(m.overlay, Some(Overlay::Ask { ask: Ask::LeaveUnsaved, .. }))
-    {
-        m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 0 });
-        return;
+    if !super::choosing::lost(&m.data) {
+        return leave(m);
     }
+    if !matches!(&m.overlay, Some(Overlay::Entry(e)) if e.purpose == Purpose::LeaveUnsaved) {
+        let e = Entry::new(Purpose::LeaveUnsaved, PathBuf::new(), String::new(), &m.data);
+        m.overlay = Some(Overlay::Entry(Box::new(e)));
+    }
+}
+
+/// Leaves the program, whatever is not saved.
+pub(super) fn leave(m: &mut Model) {
     leave_session(m);
     m.data.ask(Effect::Quit);
 }
 
 impl LastSession {
-    fn of(o: &OpenSession) -> Self {
+    fn of(o: &OpenSession, usual: &Path) -> Self {
         let s = &o.session;
         let c = crate::domain::scoring::score(&o.instrument, s).completeness;
-        let handle = if s.region.code.is_empty() { s.session.short() } else { s.region.code.clone() };
+        let handle = match &s.region.code {
+            // A code stands for the file in the usual folder, which another one is not.
+            _ if !o.path.starts_with(usual) => shown_path(&o.path),
+            code if code.is_empty() => s.session.short(),
+            code => code.clone(),
+        };
         Self {
             path: o.path.clone(),
             region: s.region.full_name(),

@@ -7,7 +7,8 @@ use crate::app::screen::find::Find;
 use crate::app::screen::jump::Jump;
 use crate::app::screen::pick::Pick;
 use crate::base::id::QuestionId;
-use crate::domain::keep::{Binned, Handed, Spare};
+use crate::domain::compare::Comparison;
+use crate::domain::keep::{Binned, Handed, Spare, Which};
 use crate::domain::open_items::OpenItem;
 use std::path::PathBuf;
 
@@ -51,6 +52,8 @@ pub enum Overlay {
     Bin(Box<BinList>),
     /// The copies of a session whose file is damaged or missing.
     Rescue(Box<Rescue>),
+    /// Two versions side by side, over the question about them.
+    Compare(Box<Compared>),
     /// A list to choose from.
     Pick(Box<Pick>),
     /// A question with two answers.
@@ -69,14 +72,14 @@ pub enum Ask {
     PasteIntoNote(String),
     /// A safety copy is newer than the file: which one?
     NewerCopy(Box<super::msg::Opened>),
-    /// Changes are only in memory: leave all the same?
-    LeaveUnsaved,
+    /// The file was edited outside this program: read, accept, or the one before?
+    Edited(Box<super::msg::Opened>),
     /// "Not applicable" for this question: its effect on the index is shown
     /// before it is accepted (domain.md, rule 5).
     NotApplicable(QuestionId),
-    /// The session file was not written: try again, or go on?
+    /// The session file was not written: elsewhere, try again, or go on?
     CannotSave,
-    /// The session file was changed by others: go on in ours, or to the list?
+    /// The session file was changed by others: both, or the file?
     Changed,
     /// A copy was handed over; only to be read.
     Handed(Box<Handed>),
@@ -89,6 +92,32 @@ pub struct BinList {
     pub rows: Option<Vec<Binned>>,
     /// Highlighted row; the one behind the last removes what is old enough.
     pub row: usize,
+}
+
+/// Two versions side by side.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// What they are called.
+    pub named: (Named, Named),
+    /// How they differ.
+    pub comparison: Box<Comparison>,
+    /// First line shown.
+    pub top: usize,
+    /// What asks about them.
+    pub under: Overlay,
+}
+
+/// A version, by what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// The session file.
+    File,
+    /// What is on the screen.
+    Here,
+    /// A copy.
+    Copy(Which),
+    /// No version at all.
+    Nothing,
 }
 
 /// The copies of a session.

@@ -5,7 +5,6 @@ use crate::app::key::Key;
 use crate::app::keys::{BINDINGS, Context, MENU};
 use crate::app::layout::page_rows;
 use crate::app::model::{Model, NoticeKind};
-use crate::app::msg::Effect;
 use crate::app::overlay::{Ask, MenuRow, Overlay};
 use crate::app::screen::follow_ups::FollowUpList;
 use crate::app::screen::interview::Interview;
@@ -57,6 +56,7 @@ pub(super) fn update(m: &mut Model, c: Command) -> bool {
         Some(Overlay::Entry(e)) => super::keeping::entry(m, c, e),
         Some(Overlay::Bin(b)) => super::keeping::bin(m, c, *b),
         Some(Overlay::Rescue(r)) => super::keeping::rescue(m, c, *r),
+        Some(Overlay::Compare(x)) => super::compared::update(m, c, x),
         None => false,
     }
 }
@@ -199,14 +199,14 @@ fn make_final(m: &mut Model) {
     crate::domain::pace::resume(&mut o.session, stamp.at);
     match finalise::finalise(&instrument, &mut o.session, &stamp) {
         Ok(()) => {
-            let code = finalise::code(&o.session);
+            m.data.saving.sealed = Some(finalise::code(&o.session));
             m.data.save();
             if let Some(o) = m.data.open.as_mut() {
                 o.read_only = Some(crate::app::msg::ReadOnly::Final);
                 o.stacks = UndoStacks::default();
             }
-            let text = explain::finalised(m.data.lang, &code);
-            m.data.done(text);
+            // It is said once the file has it.
+            m.data.say(NoticeKind::Attention, crate::i18n::texts::files::sealing(m.data.lang));
         }
         Err(e) => m.data.refuse(&e),
     }
@@ -214,10 +214,13 @@ fn make_final(m: &mut Model) {
 
 fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
     match c {
-        Command::Left | Command::PrevPart | Command::Right | Command::NextPart => {
-            // A message has nothing to choose.
-            let choice = if matches!(ask, Ask::Handed(_)) { 0 } else { 1 - choice.min(1) };
-            m.overlay = Some(Overlay::Ask { ask, choice });
+        Command::Left | Command::PrevPart => {
+            let n = ask.answers();
+            m.overlay = Some(Overlay::Ask { ask, choice: (choice + n - 1) % n });
+        }
+        Command::Right | Command::NextPart => {
+            let n = ask.answers();
+            m.overlay = Some(Overlay::Ask { ask, choice: (choice + 1) % n });
         }
         Command::Accept => answer(m, ask, choice),
         // Help over a question would take the question away.
@@ -238,26 +241,6 @@ fn question(m: &mut Model, c: Command, ask: Ask, choice: usize) -> bool {
 fn answer(m: &mut Model, ask: Ask, choice: usize) {
     match (ask, choice) {
         (Ask::PasteIntoNote(text), 0) => super::pasting::paste_into_note(m, &text),
-        (Ask::NewerCopy(o), 0) => {
-            let copy = o.newer_copy.as_ref().map(|c| c.path.clone());
-            m.data.ask(Effect::Open { path: o.path, use_copy: copy });
-        }
-        (Ask::NewerCopy(mut o), 1) => {
-            o.newer_copy = None;
-            super::opening::show(m, *o);
-        }
-        // Not now: nothing is opened, nothing is deleted.
-        (Ask::NewerCopy(o), _) => m.data.ask(Effect::Close(o.session.session)),
-        (Ask::LeaveUnsaved, 1) => {
-            m.overlay = Some(Overlay::Ask { ask: Ask::LeaveUnsaved, choice: 1 });
-            super::opening::quit(m);
-        }
-        (Ask::CannotSave, 0) => {
-            m.data.saving.asked = true;
-            m.data.say(NoticeKind::Attention, crate::i18n::texts::keeping::trying_again(m.data.lang));
-            m.data.save();
-        }
-        (Ask::Changed, 1) => super::opening::leave_session(m),
         (Ask::NotApplicable(q), 1) => {
             let stage = m.data.open.as_ref().map_or(Stage::Interview, |o| o.stage);
             if m.data.change(Change::Rating(q, stage, Some(Rating::Na)))
@@ -267,7 +250,11 @@ fn answer(m: &mut Model, ask: Ask, choice: usize) {
                 i.rate(Rating::Na, &mut m.data);
             }
         }
-        _ => {}
+        (Ask::PasteIntoNote(_) | Ask::NotApplicable(_) | Ask::Handed(_), _) => {}
+        (ask, n) => {
+            let choice = ask.choices().get(n).copied();
+            super::choosing::choose(m, ask, choice);
+        }
     }
 }
 

@@ -45,6 +45,7 @@ pub fn page_width(m: &Model) -> usize {
 pub fn lines(m: &Model) -> Vec<PageLine> {
     match &m.overlay {
         Some(Overlay::Help { .. }) => help(m, page_width(m)),
+        Some(Overlay::Compare(x)) => super::compared::page(x, m.data.lang, page_width(m)),
         Some(Overlay::ReadAloud { .. }) => {
             let open = m.data.open.as_ref();
             open.map(|o| super::read_aloud::lines(o, m.data.lang, page_width(m))).unwrap_or_default()

@@ -4,8 +4,8 @@ use crate::app::command::Command;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind};
-use crate::app::msg::{Effect, Listed, Msg};
-use crate::app::opening::{leave_session, opened, pop, quit, saved};
+use crate::app::msg::{Effect, Listed, Msg, SaveOutcome};
+use crate::app::opening::{leave_session, open_failed, opened, pop, quit, saved};
 use crate::app::overlay::Overlay;
 use crate::app::pasting::{edited_outside, paste};
 use crate::app::screen::{Screen, Step, evidence};
@@ -61,9 +61,14 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             if let Some(Screen::New(form)) = m.screens.last_mut() {
                 form.starting = false;
             }
-            m.data.fault(&f);
+            open_failed(m, &f);
         }
         Msg::Saved { session, generation, at, outcome } => {
+            if matches!(outcome, SaveOutcome::Neither(..)) {
+                m.data.owed.insert(session);
+            } else {
+                m.data.owed.remove(&session);
+            }
             if m.data.watched == Some(session) {
                 m.seen += 1;
                 saved(&mut m.data, generation, at, outcome);
@@ -139,7 +144,8 @@ pub fn next_wake(m: &Model) -> Option<u64> {
         Some(Overlay::Find(f)) => f.due(),
         _ => None,
     };
-    [typed, minute, search].into_iter().flatten().min()
+    let slow = m.data.saving.next_second(m.data.now.ms);
+    [typed, minute, search, slow.filter(|_| m.data.open.is_some())].into_iter().flatten().min()
 }
 
 /// Takes the list in; the highlight stays on its file.
@@ -163,6 +169,7 @@ fn tick(m: &mut Model, at: Moment) {
         m.seen += 1;
     }
     m.data.now = at;
+    m.seen += u64::from(m.data.saving.slow(at.ms).is_some());
     if let Some(Overlay::Find(f)) = &mut m.overlay
         && f.tick(&mut m.data)
     {
@@ -330,6 +337,7 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         }
         Command::Quit => quit(m),
         Command::Guest => super::guest::toggle(m),
+        Command::SaveElsewhere => super::choosing::elsewhere(m),
         _ => return false,
     }
     true

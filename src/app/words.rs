@@ -18,6 +18,7 @@ pub fn read_only(lang: Lang, why: ReadOnly) -> &'static str {
         ReadOnly::Final => c::read_only_final(lang),
         ReadOnly::Locked => c::read_only_locked(lang),
         ReadOnly::Asked => c::read_only_asked(lang),
+        ReadOnly::Edited => crate::i18n::texts::files::read_only_edited(lang),
     }
 }
 

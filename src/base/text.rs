@@ -214,7 +214,8 @@ fn tidy(s: &str, keep_lines: bool) -> String {
 
 /// Whether `c` takes no column of its own: marks of every script, and the signs
 /// that choose how the character before them is drawn.
-fn stacks(c: char) -> bool {
+#[must_use]
+pub fn stacks(c: char) -> bool {
     UnicodeWidthChar::width(c) == Some(0)
 }
 

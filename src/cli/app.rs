@@ -70,8 +70,17 @@ fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
     }
     if let Some(end) = finish.end {
         let code = u8::try_from(end.exit_code()).unwrap_or(UNDONE);
-        let text = if finish.clean { s::ended_line(l, &path) } else { s::ended_unsaved(l, &path) };
+        let text = if finish.lost {
+            s::left_lost(l, &path)
+        } else if finish.clean {
+            s::ended_line(l, &path)
+        } else {
+            s::ended_unsaved(l, &path)
+        };
         return Err(Failure::new(code, text));
+    }
+    if finish.lost {
+        return Err(Failure::new(UNDONE, s::left_lost(l, &path)));
     }
     if finish.clean { Ok(()) } else { Err(Failure::new(UNDONE, s::left_unsaved(l, &path))) }
 }

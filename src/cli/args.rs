@@ -205,7 +205,15 @@ pub struct Recover {
     pub session: Option<OsString>,
     #[arg(long = "use", value_name = "N", requires = "recover_session")]
     pub use_copy: Option<usize>,
-    #[arg(long, conflicts_with = "use_copy")]
+    #[arg(
+        id = "compare_copy",
+        long = "compare",
+        value_name = "N",
+        requires = "recover_session",
+        conflicts_with = "use_copy"
+    )]
+    pub compare: Option<usize>,
+    #[arg(long, conflicts_with_all = ["use_copy", "compare_copy"])]
     pub erase: bool,
     #[arg(id = "erase_yes", long = "yes", requires = "erase")]
     pub yes: bool,

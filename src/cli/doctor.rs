@@ -1,17 +1,20 @@
-//! `asesor doctor`: looks and tells, changes nothing, makes no folder.
+//! `asesor doctor`: looks and tells. Makes no folder and changes no file; where a
+//! folder exists it saves a scratch file as a session is saved, and removes it,
+//! for that alone shows whether a place takes writing.
 
 use super::ctx::{Ctx, shown};
-use super::failure::{DAMAGED, Done, Failure, kind_word};
+use super::failure::{DAMAGED, Done, Failure, UNDONE, kind_word};
 use super::instrument::problems;
 use super::list::unreadable;
 use super::say::{say, say_all};
-use crate::base::fault::FaultKind;
-use crate::base::text::visible;
+use crate::base::fault::{Fault, FaultKind};
+use crate::base::text::{shown_path, visible};
+use crate::base::time::Timestamp;
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
 use crate::report::json;
-use crate::shell::query::{self, Candidate, Listed, Look, Role, SettingsWarning, SettingsWarningKind};
-use crate::shell::{Store, machine};
+use crate::shell::query::{self, Candidate, Listed, Look, Opening, Role, SettingsWarning, SettingsWarningKind};
+use crate::shell::{Store, clock, machine};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +29,12 @@ struct Found {
     /// Instruments, events and folders that cannot be used: sentences.
     others: Vec<String>,
     safety: Option<Result<PathBuf, String>>,
+    /// Folders in which saving was tried, with what failed.
+    tried: Vec<(PathBuf, Option<Fault>)>,
+    /// Sessions open in a window now.
+    openings: Vec<Opening>,
+    /// What saves left unfinished.
+    leftovers: Vec<PathBuf>,
 }
 
 /// Tells the state of everything.
@@ -40,6 +49,10 @@ pub fn run(ctx: &Ctx, as_json: bool) -> Done {
     let damaged = |l: &Listed| l.role != Role::Corrupt && l.row.as_ref().is_err_and(|f| f.kind != FaultKind::Newer);
     if found.bad.iter().any(|(l, _)| damaged(l)) || !found.behind.is_empty() || !found.others.is_empty() {
         return Err(Failure::silent(DAMAGED));
+    }
+    // Nothing is damaged, but the next save would not be well.
+    if found.tried.iter().any(|(_, f)| f.is_some()) {
+        return Err(Failure::silent(UNDONE));
     }
     Ok(())
 }
@@ -60,6 +73,13 @@ fn look_at_files(ctx: &Ctx) -> Found {
         let safety = store.safety().map(Path::to_owned).map_err(|f| explain::fault(ctx.lang, f));
         out.safety = Some(safety);
     }
+    out.tried = [Some(ctx.places.data.join("sessions")), store.safety().ok().map(Path::to_owned)]
+        .into_iter()
+        .flatten()
+        .map(|folder| (folder.clone(), query::try_place(&folder).err()))
+        .collect();
+    out.openings = store.openings();
+    out.leftovers = store.leftovers();
     match query::rows(&store) {
         Ok(rows) => {
             for l in rows {
@@ -115,6 +135,12 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
         };
         out.push(format!("  {}", t::doctor_place(lang, name, &shown(path), &how)));
     }
+    for (folder, failed) in &f.tried {
+        out.push(match failed {
+            None => format!("  {}", t::doctor_tried(lang, &shown(folder))),
+            Some(why) => format!("  {}", t::doctor_tried_bad(lang, &explain::not_written(lang, why))),
+        });
+    }
     if ctx.warnings.is_empty() {
         out.push(format!("{}: {}", t::doctor_settings(lang), t::doctor_no_warning(lang)));
     } else {
@@ -136,6 +162,14 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
         out.push(format!("    {}", copy_line(ctx, c)));
     }
     out.extend(f.others.iter().map(|o| format!("  {o}")));
+    for o in &f.openings {
+        let at = o.since.and_then(clock::at_second).map_or_else(String::new, Timestamp::hm);
+        out.push(t::doctor_opening(lang, &o.session.short(), o.pid, &at));
+    }
+    if !f.leftovers.is_empty() {
+        out.push(t::doctor_leftovers(lang, f.leftovers.len()));
+        out.extend(f.leftovers.iter().map(|p| format!("  {}", shown(p))));
+    }
     match &f.safety {
         Some(Ok(path)) => out.push(t::doctor_safety(lang, &shown(path))),
         Some(Err(why)) => out.push(t::doctor_no_safety(lang, why)),
@@ -201,6 +235,13 @@ fn as_value(ctx: &Ctx, f: &Found) -> Value {
         "unreadable": bad.collect::<Vec<_>>(),
         "behind_safety_copy": behind.collect::<Vec<_>>(),
         "others": f.others,
+        "tried": f.tried.iter().map(|(p, why)| json!({
+            "path": shown_path(p), "failed": why.as_ref().map(|f| kind_word(f.kind)),
+        })).collect::<Vec<_>>(),
+        "open_now": f.openings.iter().map(|o| json!({
+            "session": o.session, "pid": o.pid, "since": o.since.and_then(clock::at_second),
+        })).collect::<Vec<_>>(),
+        "unfinished_saves": f.leftovers.iter().map(|p| shown_path(p)).collect::<Vec<_>>(),
         "color": !ctx.no_color(),
     });
     let path = |p: &PathBuf| p.to_string_lossy().into_owned();

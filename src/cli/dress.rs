@@ -50,7 +50,7 @@ const COMMANDS: &[(&str, Text, &str)] = &[
     ("finalize", h::finalize, "finalize ID [--yes]"),
     ("reopen", h::reopen, "reopen ID --reason TEXT"),
     ("verify", h::verify, "verify FILE|ID [CODE]"),
-    ("recover", h::recover, "recover [ID [--use N]] | --erase [ID] --yes"),
+    ("recover", h::recover, "recover [ID [--use N | --compare N]] | --erase [ID] --yes"),
     (
         "export",
         h::export,
@@ -151,6 +151,7 @@ const ARGS: &[(&str, Text)] = &[
     ("reopen_reason", h::reopen_reason),
     ("recover_session", h::arg_session),
     ("use_copy", h::use_copy),
+    ("compare_copy", h::compare_copy),
     ("erase", h::erase),
     ("erase_yes", h::erase_yes),
     ("words", h::words),
@@ -162,7 +163,15 @@ const ARGS: &[(&str, Text)] = &[
 
 /// Examples below the help of a command.
 const EXAMPLES: &[(&str, &[&str])] = &[
-    ("recover", &["asesor recover", "asesor recover 26f8ad91 --use 1", "asesor recover --erase --yes"]),
+    (
+        "recover",
+        &[
+            "asesor recover",
+            "asesor recover 26f8ad91 --compare 1",
+            "asesor recover 26f8ad91 --use 1",
+            "asesor recover --erase --yes",
+        ],
+    ),
     ("search", &["asesor search metadata", "asesor cari sleman \"kamus data\"", "asesor search 3.2 --json"]),
     ("bundle", &["asesor bundle --event pustiknas-2019 --out pustiknas.asesor", "asesor bundle --out cadangan.asesor"]),
     (

@@ -5,8 +5,13 @@ use super::ctx::{Ctx, shown};
 use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
 use super::keep::sentences;
 use super::say::{say, tell};
+use crate::app::compared;
+use crate::app::keep::Version;
+use crate::app::overlay::Named;
 use crate::base::id::SessionId;
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
+use crate::domain::compare::{Comparison, Side, Version as State};
+use crate::domain::keep::Which;
 use crate::domain::lang::Lang;
 use crate::i18n::explain;
 use crate::i18n::texts::{cli as c, cli_keep as t};
@@ -14,7 +19,12 @@ use crate::report::json;
 use crate::shell::Store;
 use crate::shell::keep::{self, Copy};
 use crate::shell::query::{self, Candidate, Listed, Role};
+use crate::shell::versions;
 use serde_json::{Value, json};
+use std::path::Path;
+
+/// Columns of what is printed.
+const COLUMNS: usize = 100;
 
 /// A file with the copies that could take its place.
 struct Case {
@@ -43,6 +53,9 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
     if copies.is_empty() {
         return Err(Failure::new(NOTHING, t::recover_none(ctx.lang, &shown(&path))));
     }
+    if let Some(number) = a.compare {
+        return compare(ctx, a, &store, &copies, number, &path);
+    }
     let Some(number) = a.use_copy else {
         return list(ctx, a.json, &row.map(|row| Case { row, copies, why: None }).into_iter().collect::<Vec<_>>());
     };
@@ -66,6 +79,63 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
         say(t::recover_kept_none(ctx.lang));
     }
     Ok(())
+}
+
+/// What differs between the file (or, where it cannot be read, the newest other
+/// copy) and a copy. Changes nothing.
+fn compare(ctx: &Ctx, a: &Recover, store: &Store, copies: &[Candidate], number: usize, path: &Path) -> Done {
+    let Some(chosen) = number.checked_sub(1).and_then(|n| copies.get(n)) else {
+        return Err(Failure::new(USAGE, t::recover_number(ctx.lang, number, copies.len())));
+    };
+    let others: Vec<&Candidate> = copies.iter().filter(|c| c.path != chosen.path && c.path != path).collect();
+    let mut left = vec![(path.to_owned(), Named::File)];
+    left.extend(others.iter().map(|c| (c.path.clone(), Named::Copy(which(c.copy)))));
+    left.retain(|(p, _)| *p != chosen.path);
+    let versions: Vec<Version> = left.iter().map(|(p, _)| Version::File(p.clone())).collect();
+    let (of, found) = versions::compare(store, &versions, &Version::File(chosen.path.clone()));
+    let found = found.map_err(|f| ctx.fault(&f))?;
+    let named = of.and_then(|n| left.get(n)).map_or(Named::Nothing, |(_, n)| *n);
+    if a.json {
+        say(&json::pretty(&compared_json(&found, of.and_then(|n| left.get(n)).map(|(p, _)| p.as_path()), chosen)));
+        return Ok(());
+    }
+    for line in compared::lines((named, Named::Copy(which(chosen.copy))), &found, ctx.lang, COLUMNS) {
+        say(line.text.trim_end());
+    }
+    Ok(())
+}
+
+fn which(c: Copy) -> Which {
+    match c {
+        Copy::Main => Which::File,
+        Copy::Temp => Which::Interrupted,
+        Copy::Previous => Which::Previous,
+        Copy::Safety => Which::Safety,
+    }
+}
+
+fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Value {
+    let side = |s: &Side| json!({"rating": s.rating, "note": s.note, "evidence_seen": s.seen});
+    let version = |v: &State| {
+        json!({
+            "generation": v.generation, "changed": v.changed, "by": v.who, "answered": v.answered,
+            "questions": v.total, "changes_of_its_own": v.changes,
+        })
+    };
+    let questions: Vec<Value> = c
+        .questions
+        .iter()
+        .map(|q| json!({"question": q.question, "number": q.number, "left": side(&q.left), "right": side(&q.right)}))
+        .collect();
+    let mut v = json!({
+        "format": "asesor-compared/1", "session": right.session, "right": version(&c.right),
+        "right_path": shown_path(&right.path), "questions": questions, "elsewhere": c.elsewhere,
+    });
+    if let Some(path) = left {
+        v["left"] = version(&c.left);
+        v["left_path"] = json!(shown_path(path));
+    }
+    v
 }
 
 /// What a person should look at: files that cannot be read, and those with a

@@ -28,6 +28,9 @@ pub mod what {
     /// Last year's level of a question was looked at before this year's was set:
     /// nothing that could be taken back, so undo passes over it.
     pub const SEEN_PREVIOUS: &str = "seen_previous";
+    /// The file was changed outside this program and accepted as it stood: see
+    /// [`crate::domain::adopt`].
+    pub const EDITED_OUTSIDE: &str = "edited_outside";
 }
 
 /// One change.

@@ -71,6 +71,28 @@ pub struct Spare {
     pub sha256: String,
 }
 
+/// What can be told of the place a session is saved to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stand {
+    /// The folder that was opened is not there any more: a disk was removed.
+    pub gone: bool,
+    /// Whether the system says that it may be written.
+    pub writable: bool,
+    /// Bytes free on its disk, where the system tells.
+    pub free: Option<u64>,
+}
+
+/// A session that is saved in another folder from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The session.
+    pub session: crate::base::id::SessionId,
+    /// Its file from now on, written and read back.
+    pub path: PathBuf,
+    /// The file before, left as it was.
+    pub from: PathBuf,
+}
+
 /// A copy that took the place of its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rescued {

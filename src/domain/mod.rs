@@ -5,11 +5,13 @@
 //! Types that derive `serde` have the shape of the file format in version 1;
 //! `store::format` owns older versions.
 
+pub mod adopt;
 pub mod agreement;
 pub mod change;
 pub mod check_code;
 pub mod claim;
 pub mod cohort;
+pub mod compare;
 pub mod condition;
 pub mod event;
 pub mod finalise;

@@ -10,7 +10,8 @@ use crate::domain::instrument_diff::InstrumentDiff;
 use crate::domain::lang::Lang;
 use crate::domain::open_items::Open;
 use crate::domain::reopen::ReopenError;
-use crate::i18n::texts::{import, problems as t};
+use crate::i18n::texts::{files, import, problems as t};
+use std::path::{Path, PathBuf};
 
 /// A failure outside.
 #[must_use]
@@ -27,11 +28,35 @@ pub fn fault(lang: Lang, f: &Fault) -> String {
         FaultKind::Locked => t::locked(lang, &path),
         FaultKind::NotOurs => t::not_ours(lang, &path, detail),
         FaultKind::Damaged => t::damaged(lang, &path, detail),
-        FaultKind::Newer => t::newer(lang, &path),
+        FaultKind::Newer => match detail.trim_start_matches("version ").split_once(" > ") {
+            Some((theirs, ours)) => t::newer_than(lang, &path, theirs, ours),
+            None => t::newer(lang, &path),
+        },
         FaultKind::TooLarge => t::too_large(lang, &path),
         FaultKind::Exists => t::exists(lang, &path),
         FaultKind::Other => t::other(lang, &path, detail),
     }
+}
+
+/// A save that did not reach its file: what takes no writing, what the system
+/// said, and what to look at. A stick that was pulled says "no space" or "no such
+/// file", so it is asked whether it is in.
+#[must_use]
+pub fn not_written(lang: Lang, f: &Fault) -> String {
+    let ask = match f.kind {
+        FaultKind::NoSpace => files::ask_full(lang),
+        FaultKind::Denied | FaultKind::ReadOnly => files::ask_rights(lang),
+        FaultKind::NotFound | FaultKind::FolderGone | FaultKind::Other => files::ask_stick(lang),
+        _ => return fault(lang, f),
+    };
+    files::no_writing(lang, &shown_path(&meant(&f.path)), &f.detail, ask)
+}
+
+/// The file that was being saved: the name that stands for it meanwhile is nobody's.
+fn meant(path: &Path) -> PathBuf {
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+    let main = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp")).or_else(|| name.strip_suffix(".prev"));
+    main.map_or_else(|| path.to_owned(), |n| path.with_file_name(n))
 }
 
 /// One or two words for a file that has no row of its own in a list.

@@ -35,6 +35,13 @@ pub fn wall() -> Timestamp {
     Timestamp::new(local(SystemTime::now()).fixed_offset())
 }
 
+/// A moment that the system counts in seconds since 1970, at its own offset.
+#[must_use]
+pub fn at_second(seconds: u64) -> Option<Timestamp> {
+    let at = DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?;
+    Some(Timestamp::new(at.with_timezone(&Local).fixed_offset()))
+}
+
 fn local(at: SystemTime) -> DateTime<Local> {
     let since = match at.duration_since(UNIX_EPOCH) {
         Ok(after) => TimeDelta::from_std(after),

@@ -37,7 +37,16 @@ pub fn perform(store: &Store, o: &Order) -> Option<Report> {
         Order::HandOver { path, folder } => Report::Handed(store.hand_over(path, folder)),
         Order::Bundle { event, out } => Report::Bundled(store.bundle(event.as_ref(), out, clock::wall())),
         Order::Restore(path) => Report::Restored(store.restore(path)),
-        Order::Reopen { .. } | Order::Search(_) | Order::StopSearch => return None,
+        Order::Compare { left, right } => {
+            let (which, found) = super::versions::compare(store, left, right);
+            Report::Compared { which, found }
+        }
+        Order::Reopen { .. }
+        | Order::Look(_)
+        | Order::Elsewhere { .. }
+        | Order::AcceptEdited { .. }
+        | Order::Search(_)
+        | Order::StopSearch => return None,
     })
 }
 
@@ -47,11 +56,29 @@ impl Work {
         if let Order::Reopen { path, reason, who } = o {
             return Some(match self.reopen(path, reason, who) {
                 Ok((_, SaveOutcome::Neither(_, f))) => Msg::Keep(Box::new(Report::NotReopened(f.into()))),
-                Ok((opened, _)) => Msg::Opened(Box::new(opened)),
+                Ok((mut opened, outcome)) => {
+                    opened.beside.owes = matches!(outcome, SaveOutcome::SafetyOnly(_));
+                    Msg::Opened(Box::new(opened))
+                }
                 Err(why) => Msg::Keep(Box::new(Report::NotReopened(why))),
             });
         }
-        perform(self.store(), o).map(|r| Msg::Keep(Box::new(r)))
+        match o {
+            Order::Look(id) => {
+                let stand = self.stand(*id)?;
+                Some(Msg::Keep(Box::new(Report::Looked { session: *id, stand })))
+            }
+            Order::Elsewhere { session, folder } => {
+                Some(Msg::Keep(Box::new(Report::Moved(self.move_home(session, folder)))))
+            }
+            Order::AcceptEdited { path, sha256, who } => {
+                let opened = self.accept_edited(path, sha256, who);
+                Some(opened.map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o))))
+            }
+            // Only edited, not damaged: that is asked about first.
+            Order::Copies(path) if let Some(o) = self.edited(path) => Some(Msg::Opened(Box::new(o))),
+            o => perform(self.store(), o).map(|r| Msg::Keep(Box::new(r))),
+        }
     }
 
     /// Reopens a final session: makes the file of a new one that goes on from it;
@@ -77,7 +104,9 @@ impl Work {
             self.hold(session.session, handle);
         }
         let place = Place::default();
-        Ok((Opened { session, instrument, path, read_only: None, place, newer_copy: None }, outcome.into()))
+        let beside = crate::app::beside::Beside::default();
+        let opened = Opened { session, instrument, path, read_only: None, place, newer_copy: None, beside };
+        Ok((opened, outcome.into()))
     }
 }
 

@@ -17,6 +17,7 @@ pub mod search;
 pub mod settings;
 pub mod signals;
 mod try_out;
+pub mod versions;
 pub mod work;
 pub mod worker;
 

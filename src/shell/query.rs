@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub use crate::store::{
-    Bank, Candidate, Listed, Loaded, Look, Origin, Role, SaveOutcome, SettingsWarning, SettingsWarningKind,
-    UnusableInstrument, built_in, look,
+    Bank, Candidate, Listed, Loaded, Look, Opening, Origin, Role, SaveOutcome, SettingsWarning, SettingsWarningKind,
+    UnusableInstrument, built_in, look, try_place,
 };
 
 /// Fewest digits of an id that are taken for one.

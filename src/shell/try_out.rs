@@ -28,11 +28,14 @@ impl Work {
         };
         let session = session(&i, reference, assessor, clock::new_id(), clock::wall());
         let (handle, outcome) = self.store().create(&session, copy)?;
-        if let SaveOutcome::Neither(_, f) = outcome {
-            return Err(f);
+        if let SaveOutcome::Neither(_, f) = &outcome {
+            return Err(f.clone());
         }
         let path = handle.path();
         self.hold(session.session, handle);
-        Ok(Opened { session, instrument: i, path, read_only: None, place: Place::default(), newer_copy: None })
+        let mut beside = self.safety_told();
+        beside.owes = matches!(outcome, SaveOutcome::SafetyOnly(_));
+        let place = Place::default();
+        Ok(Opened { session, instrument: i, path, read_only: None, place, newer_copy: None, beside })
     }
 }

@@ -56,9 +56,10 @@ impl Work {
                 Some(Msg::Events(all.into_iter().filter_map(Result::ok).collect()))
             }
             Effect::Open { path, use_copy } => {
-                Some(self.open(&path, use_copy.as_deref()).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o))))
+                let opened = self.open(&path, use_copy.as_deref());
+                Some(self.or_edited(&path, opened))
             }
-            Effect::Read { path } => Some(self.read(&path).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
+            Effect::Read { path } => Some(self.or_edited(&path, self.read(&path))),
             Effect::Create(d) => Some(self.create(*d).map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::TryOut => Some(self.try_out().map_or_else(Msg::OpenFailed, |o| Msg::Opened(Box::new(o)))),
             Effect::Save(s) => Some(self.save(&s)),
@@ -102,9 +103,7 @@ impl Work {
     /// # Errors
     /// As [`Store::read`].
     pub fn open(&mut self, path: &Path, use_copy: Option<&Path>) -> Result<Opened, Fault> {
-        if let Some(copy) = use_copy {
-            self.use_copy(path, copy)?;
-        }
+        let kept = use_copy.map_or_else(|| Ok(Vec::new()), |copy| self.use_copy(path, copy))?;
         let (loaded, read_only) = match self.store.load(path) {
             Ok((loaded, handle)) => {
                 let read_only = loaded.session.is_final().then_some(ReadOnly::Final);
@@ -116,7 +115,9 @@ impl Work {
             Err(f) if f.kind == FaultKind::Locked => (self.store.read(path)?, Some(ReadOnly::Locked)),
             Err(f) => return Err(f),
         };
-        Ok(self.opened(loaded, read_only))
+        let mut opened = self.opened(loaded, read_only);
+        opened.beside.kept = kept;
+        Ok(opened)
     }
 
     /// Opens a session without the right to change it.
@@ -129,28 +130,41 @@ impl Work {
         Ok(self.opened(loaded, Some(why)))
     }
 
-    fn use_copy(&mut self, path: &Path, copy: &Path) -> Result<(), Fault> {
+    fn use_copy(&mut self, path: &Path, copy: &Path) -> Result<Vec<PathBuf>, Fault> {
         let all = self.store.candidates(path);
         let Some(c) = all.into_iter().find(|c| c.path == copy) else {
             return Err(Fault::new(FaultKind::NotFound, copy, ""));
         };
         // Recovering takes the lock itself; a handle of ours would hold it.
         self.handles.remove(&c.session);
-        self.store.recover(&c).map(drop)
+        self.store.recover(&c).map(|r| r.kept)
     }
 
     fn opened(&self, l: Loaded, read_only: Option<ReadOnly>) -> Opened {
-        let place = self.store.place(l.session.session).map_or_else(Place::default, |p| Place {
-            question: p.question,
-            note_cursor: (p.part == "note").then_some(p.cursor),
-        });
+        let beside = self.beside(&l, read_only);
         let newer_copy = l.newer_copy.map(|c| NewerCopy {
+            comparison: super::versions::with_copy(&self.store, &l.instrument.instrument, &l.session, &c.path),
             path: c.path,
             generation: c.generation,
             changed: c.changed,
             answered: c.answers,
         });
-        Opened { session: l.session, instrument: l.instrument.instrument, path: l.path, read_only, place, newer_copy }
+        let place = self.place(l.session.session);
+        let instrument = l.instrument.instrument;
+        Opened { session: l.session, instrument, path: l.path, read_only, place, newer_copy, beside }
+    }
+
+    /// Where the person was in a session.
+    pub(super) fn place(&self, id: SessionId) -> Place {
+        self.store.place(id).map_or_else(Place::default, |p| Place {
+            question: p.question,
+            note_cursor: (p.part == "note").then_some(p.cursor),
+        })
+    }
+
+    /// The right to save a session, where this program has it.
+    pub(super) fn held(&mut self, id: SessionId) -> Option<(&Store, &mut Handle)> {
+        self.handles.get_mut(&id).map(|h| (&*self.store, h))
     }
 
     /// Makes a session and its file.
@@ -161,7 +175,10 @@ impl Work {
     pub fn create(&mut self, d: SessionDraft) -> Result<Opened, Fault> {
         match self.create_telling(d)? {
             (_, SaveOutcome::Neither(_, f)) => Err(f),
-            (opened, _) => Ok(opened),
+            (mut opened, outcome) => {
+                opened.beside.owes = matches!(outcome, SaveOutcome::SafetyOnly(_));
+                Ok(opened)
+            }
         }
     }
 
@@ -209,8 +226,9 @@ impl Work {
         if outcome.is_kept() {
             self.handles.insert(session.session, handle);
         }
-        let opened =
-            Opened { session, instrument: i, path, read_only: None, place: Place::default(), newer_copy: None };
+        let beside = self.safety_told();
+        let place = Place::default();
+        let opened = Opened { session, instrument: i, path, read_only: None, place, newer_copy: None, beside };
         Ok((opened, outcome.into()))
     }
 

@@ -38,3 +38,22 @@ pub fn lock(folder: &Path, id: SessionId) -> Result<Option<Lock>, Fault> {
         Err(TryLockError::Error(_)) => Ok(None),
     }
 }
+
+/// Since when the lock of `id` has been held, in seconds since 1970: when its
+/// holder wrote its number into the file.
+pub fn since(folder: &Path, id: SessionId) -> Option<u64> {
+    let changed = std::fs::metadata(folder.join(format!("{id}.lock"))).ok()?.modified().ok()?;
+    changed.duration_since(std::time::UNIX_EPOCH).ok().map(|d| d.as_secs())
+}
+
+/// The number of the process that holds the lock of `id`; `None` where nobody
+/// does. Changes nothing.
+pub fn holder(folder: &Path, id: SessionId) -> Option<u32> {
+    let mut file = system::reading().open(folder.join(format!("{id}.lock"))).ok()?;
+    if !matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+        return None;
+    }
+    let mut pid = String::new();
+    std::io::Read::by_ref(&mut file).take(20).read_to_string(&mut pid).ok()?;
+    pid.trim().parse().ok()
+}

@@ -1,11 +1,17 @@
 //! A look at a place without touching it, for `asesor doctor`.
 
 use super::disk::{Disk as _, RealDisk};
+use super::format::MAX_BYTES;
 use super::io_fault::fault;
+use super::open::Handle;
+use super::save::{Known, save};
 use super::sessions::Store;
 use super::{Folder, Places, system};
+use super::{lock, names};
 use crate::base::fault::{Fault, FaultKind};
-use std::path::Path;
+use crate::base::id::SessionId;
+use crate::domain::keep::Stand;
+use std::path::{Path, PathBuf};
 
 /// What can be told of a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +42,88 @@ pub fn look(path: &Path) -> Look {
     }
 }
 
+/// A session that is open in a window of this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The session.
+    pub session: SessionId,
+    /// The process that has it.
+    pub pid: u32,
+    /// Since when, in seconds since 1970.
+    pub since: Option<u64>,
+}
+
+/// The name of the file [`try_place`] writes: nothing takes it for a session.
+const SCRATCH: &str = "asesor-doctor.scratch";
+
+/// Saves twice in `folder` as a session is saved, reads back, and removes what
+/// was made: the only way to know that a place takes writing.
+///
+/// # Errors
+/// The system's; [`FaultKind::Damaged`] where it does not read back.
+pub fn try_place(folder: &Path) -> Result<(), Fault> {
+    let disk = RealDisk;
+    let folder = Folder::open(&disk, folder)?;
+    let path = folder.join(SCRATCH);
+    let mut known = Known::anything();
+    let bytes = b"asesor doctor\n".repeat(64);
+    let tried = save(&disk, &folder, SCRATCH, b"asesor doctor\n", &mut known)
+        .and_then(|_| save(&disk, &folder, SCRATCH, &bytes, &mut known))
+        .and_then(|_| {
+            let mut file = disk.open(&path).map_err(|e| fault(&path, &e))?;
+            let back = disk.read(&mut file, MAX_BYTES).map_err(|e| fault(&path, &e))?;
+            if back == bytes { Ok(()) } else { Err(Fault::new(FaultKind::Damaged, &path, "sha256")) }
+        });
+    for name in [SCRATCH.to_owned(), names::prev(SCRATCH), names::tmp(SCRATCH)] {
+        // What could not be made cannot be removed either.
+        let _ = disk.remove(&folder.join(&name));
+    }
+    tried
+}
+
 impl Store {
+    /// What can be told of the place a session is saved to. Writes nothing.
+    #[must_use]
+    pub fn stand(&self, h: &Handle) -> Stand {
+        let folder = h.folder.path();
+        Stand {
+            gone: h.folder.check(&self.disk).is_err(),
+            writable: system::writable(folder),
+            free: system::free(folder),
+        }
+    }
+
+    /// Who has the session open, by its lock.
+    #[must_use]
+    pub fn opening(&self, id: SessionId) -> Option<Opening> {
+        let folder = self.places.state.join("locks");
+        let pid = lock::holder(&folder, id)?;
+        Some(Opening { session: id, pid, since: lock::since(&folder, id) })
+    }
+
+    /// Every session that is open now on this machine.
+    #[must_use]
+    pub fn openings(&self) -> Vec<Opening> {
+        let names = self.disk.names(&self.places.state.join("locks")).unwrap_or_default();
+        let ids = names.iter().filter_map(|n| SessionId::parse(n.to_str()?.strip_suffix(".lock")?));
+        ids.filter_map(|id| self.opening(id)).collect()
+    }
+
+    /// Files that saves left unfinished, in both folders: harmless, and sometimes
+    /// all that a crash left.
+    #[must_use]
+    pub fn leftovers(&self) -> Vec<PathBuf> {
+        let mut out = Vec::new();
+        for folder in [Some(self.sessions.path()), self.safety.as_ref().ok().map(Folder::path)].into_iter().flatten() {
+            let unfinished = |n: &String| n.starts_with('.') && [".tmp", ".part"].iter().any(|end| n.ends_with(end));
+            let names = self.disk.names(folder).unwrap_or_default();
+            let names = names.iter().filter_map(|n| n.to_str().map(str::to_owned)).filter(unfinished);
+            out.extend(names.map(|n| folder.join(n)));
+        }
+        out.sort();
+        out
+    }
+
     /// Opens the store without making anything.
     ///
     /// # Errors

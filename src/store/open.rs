@@ -40,16 +40,16 @@ pub struct Loaded {
 #[derive(Debug)]
 pub struct Handle {
     id: SessionId,
-    folder: Folder,
-    name: String,
-    known: Known,
-    copy: InstrumentCopy,
+    pub(super) folder: Folder,
+    pub(super) name: String,
+    pub(super) known: Known,
+    pub(super) copy: InstrumentCopy,
     /// Set once others have changed the file: from then on saves go here.
-    diverted: Option<(String, Known)>,
+    pub(super) diverted: Option<(String, Known)>,
     /// The state the saves start from.
     base: Session,
     /// Whether what others left beside the file was looked at; before the first save.
-    others_kept: bool,
+    pub(super) others_kept: bool,
     /// The same of the safety copy.
     safety_kept: bool,
     safety: Known,
@@ -140,7 +140,8 @@ impl<D: Disk> Store<D> {
             .candidates_with(&path, &mut seen)
             .into_iter()
             .next()
-            .filter(|c| c.session == f.session.session && c.generation > generation);
+            .filter(|c| c.session == f.session.session && c.generation > generation)
+            .filter(|c| !self.stands_beside(&path, &c.sha256));
         Ok(Loaded {
             session: f.session,
             instrument: f.copy,
@@ -263,16 +264,26 @@ impl<D: Disk> Store<D> {
         save(&self.disk, folder, &format!("{}.json", h.id), bytes, &mut h.safety).map(drop)
     }
 
-    fn to_main(&self, h: &mut Handle, bytes: &[u8]) -> Result<(), Fault> {
+    pub(super) fn to_main(&self, h: &mut Handle, bytes: &[u8]) -> Result<(), Fault> {
         if h.diverted.is_some() {
             return Err(Fault::new(FaultKind::ChangedByOthers, h.path(), ""));
         }
-        h.folder.check(&self.disk)?;
+        if let Err(gone) = h.folder.check(&self.disk) {
+            h.folder = self.same_place_again(h).ok_or(gone)?;
+        }
         if !h.others_kept {
             protect_others(&self.disk, h.folder.path(), &h.name, &h.base, false)?;
             h.others_kept = true;
         }
         save(&self.disk, &h.folder, &h.name, bytes, &mut h.known).map(drop)
+    }
+
+    /// The stick is in again, under another number of the device. It is taken for the
+    /// same only where the file in it is, byte for byte, what was last there.
+    fn same_place_again(&self, h: &Handle) -> Option<Folder> {
+        let folder = Folder::open(&self.disk, h.folder.path()).ok()?;
+        let (bytes, _) = read(&self.disk, &folder.join(&h.name)).ok()?;
+        h.known.holds(&hex_sha256(&bytes)).then_some(folder)
     }
 
     fn to_conflict(&self, h: &mut Handle, bytes: &[u8]) -> Result<PathBuf, Fault> {

@@ -178,7 +178,7 @@ impl<D: Disk> Store<D> {
     /// any more, the copies can be restored under its usual name.
     #[must_use]
     pub fn candidates_of(&self, id: SessionId) -> Vec<Candidate> {
-        if let Some(main) = self.find(id) {
+        if let Some(main) = self.find(id).or_else(|| self.left_beside(id)) {
             return self.candidates(&main);
         }
         let mut seen = Instruments::new();
@@ -189,6 +189,17 @@ impl<D: Disk> Store<D> {
         let beside = self.disk_copies(&main, &mut seen);
         found.extend(beside.into_iter().filter(|f| f.session.session == id));
         sorted(found, &main)
+    }
+
+    /// The name of a file that is gone, from what its last save left beside it.
+    fn left_beside(&self, id: SessionId) -> Option<PathBuf> {
+        let names = self.disk.names(self.sessions.path()).ok()?;
+        names.iter().find_map(|n| match names::kind(&n.to_string_lossy())? {
+            names::Kind::Trace(main) => {
+                (names::short_id(&main) == Some(id.short().as_str())).then(|| self.sessions.join(&main))
+            }
+            names::Kind::File(_) => None,
+        })
     }
 
     fn disk_copies(&self, main: &Path, seen: &mut Instruments) -> Vec<Found> {

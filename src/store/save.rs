@@ -127,6 +127,11 @@ impl Known {
         self.written.as_ref()
     }
 
+    /// Whether a file with this hash is what this program last read or wrote there.
+    pub(super) fn holds(&self, sha256: &str) -> bool {
+        self.tried.iter().any(|t| t == sha256) || self.written.as_ref().is_some_and(|w| w.sha256 == sha256)
+    }
+
     fn check<D: Disk>(&self, disk: &D, main: &Path) -> Result<(), Fault> {
         if self.anything {
             return Ok(());
@@ -144,7 +149,7 @@ impl Known {
             Err(f) if matches!(f.kind, FaultKind::TooLarge | FaultKind::NotOurs) => String::new(),
             Err(f) => return Err(f),
         };
-        if self.tried.contains(&sha256) || self.written.as_ref().is_some_and(|w| w.sha256 == sha256) {
+        if self.holds(&sha256) {
             return Ok(());
         }
         let kind = if self.written.is_some() { FaultKind::ChangedByOthers } else { FaultKind::Exists };
@@ -231,7 +236,12 @@ impl<D: Disk> Attempt<'_, D> {
 
     fn write_temp(&mut self, tmp: &Path, bytes: &[u8]) -> Result<D::File, Fault> {
         self.remove(tmp)?;
-        let mut file = self.disk.create_new(tmp).map_err(at(tmp))?;
+        let mut file = self.disk.create_new(tmp).map_err(|e| match e.kind() {
+            // It was just removed: a pulled stick answers from memory, this way or that
+            // (4 of 13 pulls of a vfat stick).
+            ErrorKind::AlreadyExists => Fault::new(FaultKind::FolderGone, self.folder.path(), &e.to_string()),
+            _ => fault(tmp, &e),
+        })?;
         self.disk.write_all(&mut file, bytes).map_err(at(tmp))?;
         self.sync(&file)?;
         self.sync_dir()?;

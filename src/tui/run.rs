@@ -4,7 +4,7 @@ use super::input::{Input, convert};
 use super::terminal::{self, Screen};
 use super::view::{self, ViewState};
 use crate::app::msg::{Settings, Theme};
-use crate::app::{Effect, LastSession, Model, Msg, next_wake, update};
+use crate::app::{Effect, LastSession, Model, Msg, lost, next_wake, update};
 use crate::domain::lang::Lang;
 use crate::shell::Store;
 use crate::shell::clock::Clock;
@@ -54,6 +54,8 @@ pub struct Finish {
     pub end: Option<End>,
     /// True when everything is in its file.
     pub clean: bool,
+    /// True when something is nowhere, not even in a safety copy.
+    pub lost: bool,
     /// The program's own words on a defect that ended it.
     pub defect: Option<String>,
 }
@@ -106,7 +108,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     let defect = result.is_err().then(|| DEFECT.lock().map(|d| d.clone()).unwrap_or_default());
     match result {
         Ok(Err(e)) if app.end.is_none() => Err(e),
-        _ => Ok(Finish { last, end: app.end, clean, defect }),
+        _ => Ok(Finish { last, end: app.end, clean, lost: !clean && lost(&app.model.data), defect }),
     }
 }
 

@@ -3,6 +3,7 @@
 //! noisy, and what an absolute time says today it does not say tomorrow.
 //!
 //! Started with `--bare` it *is* the bare program.
+#![expect(clippy::disallowed_methods, reason = "a bench reads its own files and tells its figures")]
 
 use crossterm::event::{Event, KeyCode, read};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -196,7 +197,6 @@ fn verdict(name: &str, ratio: f64, limit: f64) {
     say(&format!("{name}: {ratio:.2} times the bare program ({word} the limit of {limit:.1})"));
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench tells its figures")]
 fn say(s: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{s}");

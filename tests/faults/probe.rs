@@ -5,6 +5,7 @@
 //!
 //! Three careless savers show that the harness notices: one writes in place, one
 //! never flushes a file, one leaves out the flush after the rename.
+#![expect(clippy::disallowed_methods, reason = "speaks to the harness, not to people")]
 
 mod careless;
 

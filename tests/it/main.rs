@@ -26,4 +26,5 @@ mod screens;
 mod strings;
 mod support;
 mod tidy;
+mod versions;
 mod windows;

@@ -38,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("print!", &["cli/say.rs"]),
     ("std::process::exit", &["tui/run.rs", "cli/"]),
     ("Command::new", &["shell/", "cli/"]),
-    ("stdout()", &["shell/apart/child.rs", "cli/say.rs", "tui/terminal.rs", "shell/machine.rs"]),
+    ("stdout()", &["cli/say.rs", "tui/terminal.rs", "shell/machine.rs", "shell/apart/child.rs"]),
     ("stderr()", &["cli/say.rs"]),
     ("SetTitle", &[]),
     (".display()", &[]),

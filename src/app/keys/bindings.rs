@@ -3,7 +3,7 @@
 use super::{Binding, Context, MenuRow};
 use crate::app::command::Command::{self, *};
 use crate::domain::session::Flag as Sign;
-use crate::i18n::texts::{Text, keys as t};
+use crate::i18n::texts::{Text, files, keys as t};
 use Context as C;
 
 const fn row(context: Context, keys: &'static [(&'static str, Command)], text: Text, footer: u8) -> Binding {
@@ -297,6 +297,7 @@ pub const BINDINGS: &[Binding] = &[
     // The copies of a session.
     row(C::RescueList, &[("Enter", Accept)], t::take_copy, 1),
     row(C::RescueList, &[("Up", Up), ("Down", Down)], t::choose, 2),
+    row(C::RescueList, &[("Tab", NextPart)], t::compare_copy, 4),
     row(C::RescueList, &[("Home", First), ("End", Last)], t::first_last, 0),
     row(C::RescueList, &[("Esc", Back), ("q", Back), ("Ctrl-Q", Back)], t::not_yet, 3),
     // Everywhere.
@@ -332,6 +333,7 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Interview, '1', Flag(Sign::AskFirst), t::menu_ask_first),
     menu(C::Interview, '2', Flag(Sign::Parked), t::menu_parked),
     menu(C::Interview, '3', Flag(Sign::Disputed), t::menu_disputed),
+    menu(C::Interview, '4', SaveElsewhere, files::menu_elsewhere),
     menu(C::EntryList, 'a', Add, t::add),
     menu(C::EntryList, '4', Remove, t::remove),
     menu(C::FollowUpList, 'a', Add, t::add),
@@ -359,6 +361,7 @@ pub const MENU: &[MenuRow] = &[
     menu(C::SummaryView, '/', Search, t::menu_search),
     menu(C::SummaryView, 'r', Reopen, t::menu_reopen),
     menu(C::SummaryView, 'k', HandOver, t::menu_hand_over),
+    menu(C::SummaryView, '4', SaveElsewhere, files::menu_elsewhere),
     menu(C::SummaryView, 't', AllFollowUps, t::menu_follow_ups),
     menu(C::SummaryView, 'd', SessionData, t::menu_session_data),
     menu(C::Global, 'i', Language, t::menu_language),

@@ -5,6 +5,7 @@
 //! Every answer goes through `app::update` as keys and pastes, so that a script
 //! here and the same keys on the screen give the same file.
 
+mod files;
 mod interview;
 mod note;
 mod start;
@@ -14,6 +15,7 @@ use super::app::First;
 use super::ctx::{Ctx, shown};
 use super::failure::{CONFLICT, Done, Failure, UNDONE};
 use super::say::{ask, say};
+use crate::app::entry::Purpose;
 use crate::app::key::Key;
 use crate::app::model::NoticeKind;
 use crate::app::msg::{Effect, Msg, SaveOutcome};
@@ -103,14 +105,21 @@ impl Plain<'_> {
                 }
                 match self.line(t::ask_newer(lang))?.as_str() {
                     "1" => self.key("Enter"),
-                    "2" => self.keys(&["Right", "Enter"]),
+                    // The last answer, one to the left of the first.
+                    "2" => self.keys(&["Left", "Enter"]),
                     _ => self.key("Esc"),
                 }
             }
-            Some(Overlay::Ask { ask: Ask::LeaveUnsaved, .. }) => {
-                let yes = self.yes(t::ask_leave_unsaved(lang))?;
-                if yes { self.keys(&["Right", "Enter"]) } else { self.key("Esc") }
+            Some(Overlay::Ask { ask: ask @ Ask::Edited(_), .. }) => self.edited(&ask)?,
+            Some(Overlay::Entry(e)) if e.purpose == Purpose::LeaveUnsaved => {
+                if self.yes(t::ask_leave_unsaved(lang))? {
+                    self.replace("ya");
+                    self.key("Enter");
+                } else {
+                    self.key("Esc");
+                }
             }
+            Some(Overlay::Rescue(r)) => self.copies(&r)?,
             _ => self.key("Esc"),
         }
         self.told();

@@ -111,6 +111,10 @@ texts! {
     place_locked: "tidak dapat ditulis", "not writable";
     place_unreachable(why: &str): "tidak terjangkau: {why}", "cannot be reached: {why}";
     free(mb: u64): "ruang kosong {mb} MB", "{mb} MB free";
+    doctor_tried(path: &str): "menyimpan dicoba dan berhasil: {path}", "saving was tried and works: {path}";
+    doctor_tried_bad(why: &str): "MENYIMPAN GAGAL: {why} Jawaban yang sudah ada tetap aman.", "SAVING FAILS: {why} Answers already there are safe.";
+    doctor_opening(id: &str, pid: u32, at: &str): "Sedang terbuka: {id} (proses {pid} sejak {at})", "Open now: {id} (process {pid} since {at})";
+    doctor_leftovers(n: usize): "Sisa simpanan yang terputus: {n} (tidak berbahaya; dipakai bila berkasnya rusak)", "Left by interrupted saves: {n} (harmless; used where a file is damaged)";
     doctor_settings: "Setelan", "Settings";
     doctor_no_warning: "tidak ada masalah", "no problem";
     warning_line(line: usize, what: &str): "baris {line}: {what}", "line {line}: {what}";

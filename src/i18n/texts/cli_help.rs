@@ -33,7 +33,7 @@ texts! {
     panel: "Nilai semua asesor atas sebuah daerah, selisih, dan usulannya", "What all assessors say of a region, spread and proposals";
     demo: "Membuat kegiatan contoh dengan daerah karangan", "Make a practice event with invented regions";
     keys: "Semua tombol", "Every key";
-    doctor: "Memeriksa tempat, setelan, dan berkas; tidak mengubah apa pun", "Check places, settings and files; changes nothing";
+    doctor: "Memeriksa tempat, setelan, dan berkas; mencoba menyimpan, tidak mengubah berkas apa pun", "Check places, settings and files; tries to save, changes no file";
     reopen: "Membuka kembali sesi yang selesai sebagai sesi baru; berkas lama tetap ada; mencetak id yang baru", "Reopen a final session as a new one; the old file stays; prints the new id";
     recover: "Salinan yang dapat dipulihkan; memulihkan salah satunya", "Copies that can be restored; takes one of them";
     search: "Mencari dalam pertanyaan, catatan, kutipan, anjuran, bukti, tindak lanjut, dan nama di semua sesi", "Search questions, notes, quotes, recommendations, evidence, follow-ups and names in every session";
@@ -108,6 +108,7 @@ texts! {
     regions: "Banyaknya daerah karangan, 1 sampai 999; 1 bila tidak ditulis", "How many invented regions, 1 to 999; 1 if not given";
     reopen_reason: "Alasannya; tertulis di sesi yang baru", "Why; written into the new session";
     use_copy: "Memulihkan salinan bernomor ini; yang tergantikan disimpan", "Take the copy of this number; what it replaces is kept";
+    compare_copy: "Menampilkan beda salinan nomor itu dengan berkasnya", "Show how the copy with this number differs from the file";
     erase: "Menghapus salinan pengaman yang isinya ada di berkas sesi", "Erase the safety copies whose content is in a session file";
     erase_yes: "Ya, hapus", "Yes, erase";
     words: "Kata-kata; semuanya harus ada, huruf besar dan aksen diabaikan", "Words; all must be there, case and accents do not matter";

@@ -10,7 +10,7 @@ texts! {
     recover_session(what: &str): "{what}", "{what}";
     recover_newer: "salinan lebih baru daripada berkasnya", "a copy is newer than the file";
     recover_copy(n: usize, kind: &str, generation: u64, at: &str, answers: usize): "{n}. {kind}: generasi {generation}, diubah {at}, {answers} soal berisi", "{n}. {kind}: generation {generation}, changed {at}, {answers} questions with entries";
-    recover_how(id: &str): "Pulihkan salah satu: asesor recover {id} --use NOMOR. Belum ada yang diubah.", "Take one of them: asesor recover {id} --use NUMBER. Nothing was changed yet.";
+    recover_how(id: &str): "Lihat bedanya: asesor recover {id} --compare NOMOR. Pulihkan: asesor recover {id} --use NOMOR. Belum ada yang diubah.", "See what differs: asesor recover {id} --compare NUMBER. Take one: asesor recover {id} --use NUMBER. Nothing was changed yet.";
     recover_none(path: &str): "tidak ada salinan yang terbaca untuk {path}. Berkasnya dibiarkan apa adanya; bila ada cadangan: asesor restore BERKAS.", "no copy of {path} can be read. The file is left as it is; if there is a backup: asesor restore FILE.";
     recover_number(n: usize, last: usize): "tidak ada salinan nomor {n}; yang ada 1 sampai {last}. Tidak ada yang diubah.", "there is no copy {n}; there are 1 to {last}. Nothing was changed.";
     recover_done(path: &str, generation: u64): "Dipulihkan ke generasi {generation}: {path}", "Restored to generation {generation}: {path}";

@@ -50,7 +50,7 @@ texts! {
     ready: "Siap. Tidak ada internet yang dipakai.", "Ready. No internet is used.";
     laptop_only(at: &str, why: &str): "Sejak {at} hanya tersimpan di laptop ini: {why}", "Since {at} saved on this laptop only: {why}";
     no_safety_copy(why: &str): "Tersimpan, tetapi tanpa salinan pengaman: {why}", "Saved, but without a safety copy: {why}";
-    diverted(at: &str, path: &str): "Berkas berubah di luar program ini pukul {at}; isi layar ini disimpan di {path}", "The file was changed outside this program at {at}; what is on this screen is kept in {path}";
+    diverted(at: &str, path: &str): "Berkas diubah pihak lain pukul {at}; layar ini disimpan di berkas sendiri: {path}", "Changed by others at {at}; this screen is saved in a file of its own: {path}";
     unsaved(at: &str, why: &str): "BELUM TERSIMPAN sejak {at}: {why}", "NOT SAVED since {at}: {why}";
     attention: "Perhatian", "Note";
     error: "Galat", "Error";

@@ -116,13 +116,5 @@ texts! {
     ask_na_reason: "Alasan akan diminta.", "A reason will be asked for.";
     ask_na_yes: "Tidak berlaku", "Not applicable";
     ask_cancel: "Batal", "Cancel";
-    ask_copy_title: "Ada salinan yang lebih baru", "There is a newer copy";
     ask_copy(at: &str, n: usize): "Program tertutup mendadak. Salinan pengaman di laptop ini sampai pukul {at}, {n} soal terjawab, lebih baru daripada berkas sesi.", "The program closed suddenly. The safety copy on this laptop reaches to {at}, {n} questions answered, and is newer than the session file.";
-    ask_copy_safe: "Keduanya tetap disimpan, apa pun pilihannya.", "Both are kept, whatever you choose.";
-    ask_copy_yes: "Pakai salinan", "Use the copy";
-    ask_copy_no: "Pakai berkas", "Use the file";
-    ask_leave_title: "Belum tersimpan", "Not saved";
-    ask_leave: "Perubahan terakhir hanya ada di memori. Bila keluar sekarang, perubahan itu hilang.", "The last changes are only in memory. They are lost if you leave now.";
-    ask_leave_no: "Tetap di sini", "Stay here";
-    ask_leave_yes: "Keluar juga", "Leave anyway";
 }

@@ -92,16 +92,7 @@ texts! {
     rescued: "Dipulihkan. Tidak ada yang perlu disingkirkan.", "Restored. Nothing had to be kept aside.";
     rescued_kept(names: &str): "Dipulihkan. Yang ada sebelumnya disimpan: {names}", "Restored. What stood there before is kept: {names}";
 
-    cannot_save: "Tidak dapat menyimpan", "Cannot save";
-    safe_on_laptop(at: &str): "Jawaban TIDAK hilang. Sejak {at} disimpan di laptop ini dan ditulis sendiri begitu tempatnya bisa ditulis.", "Your answers are NOT lost. Since {at} they are saved on this laptop and written by themselves as soon as the place takes them.";
-    safe_nowhere(at: &str): "Perubahan sejak {at} hanya ada di layar ini. Jangan matikan laptop; program terus mencoba.", "Changes since {at} are only on this screen. Do not switch the laptop off; the program keeps trying.";
-    try_again: "Coba lagi", "Try again";
-    go_on: "Lanjut wawancara", "Go on";
     trying_again: "Mencoba menyimpan lagi…", "Trying to save again…";
-    changed_title: "Dua versi berkas", "Two versions of the file";
-    changed_theirs(path: &str): "Berkas {path} berubah di luar program ini (mungkin penyelaras folder atau laptop lain). Berkas itu tidak ditimpa.", "{path} was changed outside this program (perhaps by a folder that is synchronised, or another laptop). It is not overwritten.";
-    changed_ours(path: &str): "Berkas KITA, dengan isi layar ini: {path}", "OUR file, with what is on this screen: {path}";
-    to_list: "Ke daftar sesi", "To the session list";
 
     mark_conflict: "salinan konflik", "conflict copy";
     mark_corrupt: "sisa berkas rusak", "damaged rest";

@@ -1,6 +1,7 @@
 //! Words of the key table: two or three words each, as they stand in a footer.
 
 texts! {
+    compare_copy: "lihat bedanya", "see what differs";
     open_session: "Buka/lanjut", "Open/resume";
     new_session: "Sesi baru", "New session";
     summary: "Ringkasan", "Summary";

@@ -39,6 +39,7 @@ pub mod cohort;
 pub mod common;
 pub mod entries;
 pub mod export;
+pub mod files;
 pub mod help;
 pub mod import;
 pub mod interview;

@@ -20,6 +20,7 @@ texts! {
     farewell_state(a: usize, b: usize, n: usize, handle: &str): "{a} dari {b} soal terjawab, {n} tindak lanjut. Lanjutkan: asesor open {handle}", "{a} of {b} questions answered, {n} follow-ups. Resume: asesor open {handle}";
     panic_line(path: &str): "asesor berhenti karena kesalahan di dalam program. Jawaban yang bertanda Tersimpan ada di: {path}", "asesor stopped because of an error in the program. Answers marked Saved are in: {path}";
     ended_unsaved(path: &str): "asesor diakhiri oleh sistem. Perubahan terakhir belum sampai ke {path}; jalankan 'asesor doctor' untuk melihat salinan pengaman.", "asesor was ended by the system. The last changes did not reach {path}; run 'asesor doctor' to see the safety copies.";
+    left_lost(path: &str): "Perubahan terakhir TIDAK tersimpan di mana pun: {path} dan salinan pengaman di laptop ini tidak dapat ditulis. Yang tersimpan sebelumnya tetap ada; jalankan 'asesor doctor'.", "The last changes are saved NOWHERE: neither {path} nor the safety copy on this laptop could be written. What was saved before is still there; run 'asesor doctor'.";
     left_unsaved(path: &str): "Perubahan terakhir belum sampai ke {path}. Salinan pengaman di laptop ini menyimpannya; jalankan 'asesor doctor' untuk melihatnya.", "The last changes did not reach {path}. The safety copy on this laptop has them; run 'asesor doctor' to see it.";
     ended_line(path: &str): "asesor diakhiri oleh sistem; jawaban sudah disimpan di: {path}", "asesor was ended by the system; the answers were saved in: {path}";
 }

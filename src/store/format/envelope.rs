@@ -138,6 +138,49 @@ pub fn read_session(bytes: &[u8], seen: &mut Instruments) -> Result<SessionFile,
     Ok(SessionFile { session, copy, body_sha256: sha256, check_code: check_code::of_body(body.as_bytes()) })
 }
 
+/// A session file whose bytes are not what this program wrote, though everything
+/// in it can be read.
+#[derive(Clone, Debug)]
+pub struct EditedFile {
+    /// The session as it stands there.
+    pub session: Session,
+    /// The instrument behind it.
+    pub copy: InstrumentCopy,
+    /// The hash of the body that the file claims.
+    pub claimed: String,
+    /// The hash of the body that is there.
+    pub found: String,
+}
+
+/// Reads a session file that was edited outside this program: everything
+/// [`read_session`] asks for but the hash of the body and the exact shape of the
+/// envelope. The history must still hold together, or nothing could be said of
+/// what was changed.
+///
+/// # Errors
+/// [`Problem`] as [`read_session`].
+pub fn read_edited(bytes: &[u8]) -> Result<EditedFile, Problem> {
+    check_head(bytes, FORMAT, VERSION)?;
+    let file = std::str::from_utf8(bytes).map_err(|e| Problem::damaged(format!("file: {e}")))?;
+    super::refuse_repeated_keys(file, "file").map_err(|e| Problem::json("file", &e))?;
+    let e: Envelope<'_> = serde_json::from_slice(bytes).map_err(|e| Problem::json("file", &e))?;
+    let session = v1::read(e.body.get())?;
+    if session.session != e.session {
+        return Err(Problem::damaged("body: session"));
+    }
+    if crate::domain::history::walk(&session.history).is_err() {
+        return Err(Problem::damaged("body: history"));
+    }
+    // An editor may have laid the text out anew; rendered again it must be the same.
+    let copy = InstrumentCopy::of(v1::read_instrument(e.instrument.get())?)?;
+    if session.instrument.sha256 != copy.sha256 {
+        return Err(Problem::damaged("instrument: sha256"));
+    }
+    v1::check(&copy.instrument, &session)?;
+    let found = hex_sha256(body_bytes(&session)?.as_bytes());
+    Ok(EditedFile { session, copy, claimed: e.sha256, found })
+}
+
 /// What can still be told of a file that does not pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Peek {

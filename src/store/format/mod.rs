@@ -11,8 +11,9 @@ pub mod plain;
 mod v1;
 
 pub use crate::base::repeated::refuse_repeated_keys;
+pub use envelope::{EditedFile, InstrumentCopy, SessionFile};
 pub use envelope::{FORMAT, Instruments, VERSION};
-pub use envelope::{InstrumentCopy, SessionFile, body_bytes, peek, read_session, render_session};
+pub use envelope::{body_bytes, peek, read_edited, read_session, render_session};
 
 use crate::base::fault::{Fault, FaultKind};
 use std::path::Path;
@@ -71,7 +72,7 @@ pub fn check_head(bytes: &[u8], format: &str, newest: u32) -> Result<(), Problem
     };
     match (head.format.as_deref(), head.version) {
         (Some(f), Some(v)) if f == format && v > u64::from(newest) => {
-            Err(Problem { kind: FaultKind::Newer, detail: format!("version {v}") })
+            Err(Problem { kind: FaultKind::Newer, detail: format!("version {v} > {newest}") })
         }
         (Some(f), Some(1..)) if f == format => Ok(()),
         (Some(f), _) if f == format => Err(Problem::damaged("version")),

@@ -93,6 +93,42 @@ fn a_stick_pulled_and_another_folder_in_its_place_gets_no_byte() {
     assert_eq!(store.save(&mut handle, &next(&mut s)), SaveOutcome::Both);
 }
 
+/// A stick that is put in again is another folder to the system. Where the file in it
+/// is the one last written, saving goes on; another file of the same name is not touched.
+#[test]
+fn a_stick_put_in_again_is_written_to_again() {
+    let dir = TempDir::new();
+    let store = dir.store();
+    let mut s = session();
+    let (mut handle, _) = store.create(&s, instrument()).expect("free");
+    let file = handle.path();
+    let bytes = fs::read(&file).expect("saved");
+    let again = |bytes: &[u8]| {
+        fs::rename(dir.sessions(), dir.path().join(format!("away{}", bytes.len()))).expect("a rename");
+        fs::create_dir(dir.sessions()).and_then(|()| fs::write(&file, bytes)).expect("free");
+    };
+    again(b"somebody else's");
+    let outcome = store.save(&mut handle, &next(&mut s));
+    assert!(matches!(&outcome, SaveOutcome::SafetyOnly(f) if f.kind == FaultKind::FolderGone), "{outcome:?}");
+    assert_eq!(fs::read(&file).ok().as_deref(), Some(b"somebody else's".as_slice()));
+    again(&bytes);
+    assert_eq!(store.save(&mut handle, &next(&mut s)), SaveOutcome::Both);
+    assert_eq!(store.read(&file).map(|l| l.session), Ok(s));
+}
+
+#[test]
+fn a_session_whose_file_is_gone_is_found_by_what_was_left_beside_it() {
+    let dir = TempDir::new();
+    fs::write(dir.path().join("state"), "a file").expect("free");
+    let store = dir.store();
+    let mut s = session();
+    let (mut handle, _) = store.create(&s, instrument()).expect("free");
+    assert!(store.save(&mut handle, &next(&mut s)).is_kept());
+    fs::remove_file(handle.path()).expect("there");
+    let found = store.candidates_of(id());
+    assert_eq!(found.first().map(|c| (c.generation, c.target.clone())), Some((1, handle.path())));
+}
+
 #[test]
 fn an_interview_goes_on_where_there_is_no_state_folder() {
     let dir = TempDir::new();

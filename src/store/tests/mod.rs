@@ -16,4 +16,5 @@ mod frozen;
 mod keep;
 mod machine;
 mod others;
+mod rows;
 mod sim;

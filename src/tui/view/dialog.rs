@@ -3,7 +3,6 @@
 
 use crate::app::Model;
 use crate::app::model::OpenSession;
-use crate::app::msg::SaveOutcome;
 use crate::app::overlay::Ask;
 use crate::base::id::QuestionId;
 use crate::base::text::shown_path;
@@ -11,9 +10,8 @@ use crate::domain::change::{Change, apply};
 use crate::domain::instrument::NaPolicy;
 use crate::domain::scoring::score;
 use crate::domain::session::{Rating, Session, Stage};
-use crate::i18n::explain::fault;
 use crate::i18n::number;
-use crate::i18n::texts::{common as c, interview as t, keeping as k, pace, summary};
+use crate::i18n::texts::{interview as t, keeping as k, pace, summary};
 use crate::tui::widget::modal;
 use crate::tui::widget::paint::Painter;
 use ratatui::layout::Rect;
@@ -34,32 +32,8 @@ pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect
             let body = [t::ask_paste(l, lines), shown];
             modal::ask(p, area, t::note(l), &body, &[t::ask_paste_yes(l), t::ask_paste_no(l)], choice);
         }
-        Ask::NewerCopy(o) => {
-            let text = o.newer_copy.as_ref().map(|c| t::ask_copy(l, &c.changed.hms(), c.answered));
-            let body: Vec<String> = text.into_iter().chain([t::ask_copy_safe(l).to_owned()]).collect();
-            let buttons = [t::ask_copy_yes(l), t::ask_copy_no(l)];
-            modal::ask(p, area, t::ask_copy_title(l), &body, &buttons, choice);
-        }
-        Ask::LeaveUnsaved => {
-            let buttons = [t::ask_leave_no(l), t::ask_leave_yes(l)];
-            modal::ask(p, area, t::ask_leave_title(l), &[t::ask_leave(l).to_owned()], &buttons, choice);
-        }
-        Ask::CannotSave => {
-            let Some((outcome, at)) = &m.data.saving.trouble else { return };
-            let (why, safe) = match outcome {
-                SaveOutcome::Neither(_, f) => (f, k::safe_nowhere(l, &at.hm())),
-                SaveOutcome::SafetyOnly(f) => (f, k::safe_on_laptop(l, &at.hm())),
-                _ => return,
-            };
-            // What is safe comes first: a small window cuts the end.
-            let body = [safe, format!("{}: {}", c::error(l), fault(l, why))];
-            modal::ask(p, area, k::cannot_save(l), &body, &[k::try_again(l), k::go_on(l)], choice);
-        }
-        Ask::Changed => {
-            let Some((SaveOutcome::Diverted(f, copy), _)) = &m.data.saving.trouble else { return };
-            let theirs = m.data.open.as_ref().map_or(&f.path, |o| &o.path);
-            let body = [k::changed_ours(l, &shown(copy)), k::changed_theirs(l, &shown(theirs))];
-            modal::ask(p, area, k::changed_title(l), &body, &[k::go_on(l), k::to_list(l)], choice);
+        Ask::NewerCopy(_) | Ask::Edited(_) | Ask::CannotSave | Ask::Changed => {
+            super::dialog_files::draw(m, ask, choice, p, area);
         }
         Ask::Handed(h) => {
             let last = match (h.is_final, h.was_there) {

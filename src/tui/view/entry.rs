@@ -4,7 +4,7 @@ use crate::app::Model;
 use crate::app::entry::{Entry, Purpose};
 use crate::base::text::{width, wrap};
 use crate::domain::keep::BIN_DAYS;
-use crate::i18n::texts::{common as c, keeping as t};
+use crate::i18n::texts::{common as c, files as f, keeping as t};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{Painter, cols, rows};
@@ -17,6 +17,8 @@ pub fn draw(m: &Model, x: &Entry, p: &mut Painter<'_>, area: Rect) {
     let (title, what, label) = match x.purpose {
         Purpose::Reopen => (t::reopen_title(l, &x.name), t::reopen_what(l).to_owned(), t::reopen_why(l)),
         Purpose::ToBin => (t::bin_title(l, &x.name), t::bin_what(l, BIN_DAYS), t::bin_type(l)),
+        Purpose::Elsewhere => (f::elsewhere_title(l, &x.name), f::elsewhere_what(l).to_owned(), t::hand_where(l)),
+        Purpose::LeaveUnsaved => (f::leave_title(l).to_owned(), f::leave_what(l).to_owned(), f::leave_type(l)),
         Purpose::HandOver => (t::hand_title(l, &x.name), t::hand_what(l).to_owned(), t::hand_where(l)),
     };
     let wide = usize::from(area.width).min(72);

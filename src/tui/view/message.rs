@@ -11,9 +11,9 @@ use crate::app::screen::Screen;
 use crate::app::screen::interview::Part;
 use crate::app::{Model, words};
 use crate::base::text::{cut, shown_path, width, wrap};
-use crate::i18n::explain::fault;
+use crate::i18n::explain::not_written;
 use crate::i18n::number;
-use crate::i18n::texts::{common as t, entries as e, interview as i, pace as s};
+use crate::i18n::texts::{common as t, entries as e, files, interview as i, pace as s};
 use crate::tui::glyph;
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
@@ -32,31 +32,35 @@ pub fn state(m: &Model) -> Span {
         || d.open.as_ref().and_then(|o| o.writing.as_ref()).is_some_and(|w| w.since.is_some());
     match &d.saving.trouble {
         Some((SaveOutcome::Neither(_, f), at)) => {
-            return (format!("!! {}", t::unsaved(l, &at.hm(), &fault(l, f))), Role::Error);
+            let lost = files::in_memory(l, &at.hm(), d.changes());
+            return (format!("!! {lost}. {}", not_written(l, f)), Role::Error);
         }
         Some((SaveOutcome::Diverted(_, copy), at)) => {
             let copy = shown_path(copy);
             return (format!("! {}", t::diverted(l, &at.hm(), &copy)), Role::Attention);
         }
         Some((SaveOutcome::SafetyOnly(f), at)) => {
-            return (format!("! {}", t::laptop_only(l, &at.hm(), &fault(l, f))), Role::Attention);
+            let text = match &d.saving.home {
+                // Told when it was opened; nothing is out of order.
+                Some(home) => files::home_here(l, &shown_path(home)),
+                None => t::laptop_only(l, &at.hm(), &not_written(l, f)),
+            };
+            return (format!("! {text}"), Role::Attention);
         }
-        Some((SaveOutcome::MainOnly(_), _)) if typing || d.saving.pending.is_some() => {
-            return (format!("! {}", t::saving(l)), Role::Attention);
-        }
-        Some((SaveOutcome::MainOnly(f), _)) => {
-            return (format!("! {}", t::no_safety_copy(l, &fault(l, f))), Role::Attention);
-        }
-        Some((SaveOutcome::Both, _)) | None => {}
+        Some((SaveOutcome::MainOnly(_) | SaveOutcome::Both, _)) | None => {}
     }
     let done = |text: &str| (format!("{} {text}", glyph::CHECK), Role::Done);
     if d.open.is_none() {
         return done(t::ready(l));
     }
+    if let Some(waited) = d.saving.slow(d.now.ms) {
+        return (files::saving_slow(l, d.changes(), waited), Role::Attention);
+    }
     if typing || d.unsaved() {
         return (t::saving(l).to_owned(), Role::Text);
     }
     match d.saving.saved {
+        Some(at) if d.saving.trouble.is_some() => done(&files::saved_alone(l, &at.hms())),
         Some(at) => done(&t::saved_at(l, &at.hms())),
         None => done(t::all_saved(l)),
     }

@@ -7,6 +7,7 @@
 
 mod bin;
 mod dialog;
+mod dialog_files;
 mod entries;
 mod entry;
 mod evidence;
@@ -86,7 +87,7 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     let (w, h) = (usize::from(area.width), usize::from(area.height));
     let feet = footer::lines(m, w, if h >= 24 { 2 } else { 1 });
     // A text over the screen has the rows `app::layout::page_rows` promises.
-    let paged = matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. }));
+    let paged = is_page(m);
     let most = match h {
         24.. if paged => 3 - feet.len().min(2),
         24.. => 3,
@@ -105,8 +106,14 @@ fn draw(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, area: Rect) {
     footer::draw(p, rows(area, h - feet.len(), feet.len()), &feet);
 }
 
+/// Whether a text lies over the whole screen.
+fn is_page(m: &Model) -> bool {
+    let Some(o) = &m.overlay else { return false };
+    matches!(o, Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. } | Overlay::Compare(_))
+}
+
 fn screen(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Shape) {
-    if matches!(m.overlay, Some(Overlay::Help { .. } | Overlay::Rubric { .. } | Overlay::ReadAloud { .. })) {
+    if is_page(m) {
         return;
     }
     if m.data.guest {
@@ -161,6 +168,7 @@ fn overlay(m: &Model, v: &mut ViewState, p: &mut Painter<'_>, body: Rect, s: Sha
         Some(Overlay::Help { top } | Overlay::Rubric { top } | Overlay::ReadAloud { top }) => {
             page::draw(m, *top, p, body);
         }
+        Some(Overlay::Compare(x)) => page::draw(m, x.top, p, body),
         Some(Overlay::Menu { row }) => menu::draw(m, *row, v, p, body),
         Some(Overlay::Jump(j)) => jump::draw(m, j, v, p, body, s),
         Some(Overlay::Pick(x)) => pick::draw(m, x, v, p, body, s),

@@ -7,7 +7,7 @@ use crate::app::overlay::Overlay;
 use crate::app::pages::{self, LineKind};
 use crate::app::screen::Screen;
 use crate::app::{Model, words};
-use crate::i18n::texts::{help, interview as t, pace};
+use crate::i18n::texts::{files, help, interview as t, pace};
 use crate::tui::theme::Role;
 use crate::tui::view::header::{self, Here};
 use crate::tui::widget::list::marks;
@@ -35,7 +35,9 @@ pub fn draw(m: &Model, top: usize, p: &mut Painter<'_>, area: Rect) {
     let outer = rows(area, 1, (room + 2).min(usize::from(area.height).saturating_sub(1)));
     let outer = modal::centered(outer, wide, usize::from(outer.height));
     let region = m.data.open.as_ref().map(|o| o.session.region.short_name()).unwrap_or_default();
+    let compare = matches!(m.overlay, Some(Overlay::Compare(_)));
     let title = match (rubric, aloud) {
+        _ if compare => files::compare_title(l).to_owned(),
         (true, _) => t::rubric_title(l).to_owned(),
         (_, true) => pace::aloud_title(l, &region),
         _ => format!("{}: {context}", help::title(l)),

@@ -3,6 +3,7 @@
 
 mod data;
 mod entries;
+mod files;
 mod final_;
 mod first;
 mod guest;

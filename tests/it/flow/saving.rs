@@ -4,9 +4,10 @@ use super::{level, note};
 use crate::support::bank;
 use crate::support::small::{at, session_no};
 use crate::support::world::{Saves, World, fault};
+use asesor::app::entry::Purpose;
 use asesor::app::model::NoticeKind;
 use asesor::app::msg::{NewerCopy, Opened, SaveOutcome};
-use asesor::app::overlay::Ask;
+use asesor::app::overlay::{Ask, Overlay};
 use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
@@ -68,21 +69,32 @@ fn leaving_with_changes_only_in_memory_asks_and_the_safe_answer_is_first() {
     let mut w = World::open();
     let why = fault(FaultKind::Denied);
     w.saves = Saves::Answered(SaveOutcome::Neither(why.clone(), why));
-    w.keys("3<Ctrl-C><Ctrl-C>");
+    w.keys("3<Esc><Ctrl-C><Ctrl-C>");
     assert!(!w.quit);
-    assert_eq!(w.asked(), Some(&Ask::LeaveUnsaved));
-    w.keys("<Enter>");
-    assert!(!w.quit && w.asked().is_none(), "Enter stays");
+    let line = |w: &World| matches!(&w.m.overlay, Some(Overlay::Entry(e)) if e.purpose == Purpose::LeaveUnsaved);
+    assert!(line(&w), "a yes has to be typed");
+    w.keys("<Enter>y<Enter>");
+    assert!(!w.quit && line(&w), "neither Enter nor a letter leaves");
+    w.keys("<Ctrl-C><Ctrl-C>");
+    assert!(!w.quit && line(&w), "nor does asking twice");
+    w.keys("<Esc>");
+    assert!(w.m.overlay.is_none());
     assert_eq!(level(&w, "K1"), Some(Rating::Level(3)));
     w.wait(3000);
-    w.keys("<Ctrl-C><Ctrl-C><Right><Enter>");
+    w.keys("<Ctrl-C><Ctrl-C>Ya<Enter>");
     assert!(w.quit);
 }
 
 #[test]
 fn a_newer_safety_copy_is_asked_about_and_either_answer_loses_nothing() {
     let s = session_no(1, &bank());
-    let copy = NewerCopy { path: PathBuf::from("/state/copy.json"), generation: 9, changed: at(5), answered: 3 };
+    let copy = NewerCopy {
+        path: PathBuf::from("/state/copy.json"),
+        generation: 9,
+        changed: at(5),
+        answered: 3,
+        comparison: None,
+    };
     let open = |w: &mut World| {
         let o = Opened { newer_copy: Some(copy.clone()), ..w.opened(s.clone()) };
         w.send(Msg::Opened(Box::new(o)))

@@ -9,6 +9,7 @@ use crate::support::keeper::{damaged, spares};
 use crate::support::small::{at, claim, session_no};
 use crate::support::states::{all_commands, name};
 use crate::support::world::{Saves, World, fault};
+use asesor::app::beside::{Beside, Edited};
 use asesor::app::command::Command;
 use asesor::app::key::Key;
 use asesor::app::keys::resolve;
@@ -20,6 +21,7 @@ use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
 use asesor::base::id::SessionId;
 use asesor::domain::change::UndoStacks;
+use asesor::domain::compare::compare;
 use asesor::domain::session::{Session, Status};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -160,8 +162,13 @@ impl Monkey {
             return Vec::new();
         }
         let o = self.w.opened(self.dice.of(&files).clone());
-        let copy = NewerCopy { path: PathBuf::from("/state/c.json"), generation: 9, changed: at(1), answered: 1 };
-        let o = match self.dice.roll(4) {
+        let comparison = Some(Box::new(compare(&o.instrument, &o.session, &o.session)));
+        let path = PathBuf::from("/state/c.json");
+        let copy = NewerCopy { path, generation: 9, changed: at(1), answered: 1, comparison: comparison.clone() };
+        let previous = comparison.map(|c| (PathBuf::from("/state/c.json"), c));
+        let edited = Some(Edited { sha256: String::new(), previous });
+        let o = match self.dice.roll(5) {
+            4 => Opened { read_only: Some(ReadOnly::Edited), beside: Beside { edited, ..Beside::default() }, ..o },
             0 => Opened { read_only: Some(ReadOnly::Locked), ..o },
             1 | 2 => Opened { newer_copy: Some(copy), ..o },
             _ => o,

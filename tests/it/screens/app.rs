@@ -1,6 +1,8 @@
 //! A session with answers, a model on it, keys driven through `update` with a
 //! world that saves everything at once, and a printer of what is on the screen.
 
+use super::files::later;
+use asesor::app::beside::Beside;
 use asesor::app::key::Key;
 use asesor::app::msg::{Effect, Listed, Msg, NewerCopy, Opened, Place, SaveOutcome, Settings};
 use asesor::app::{Model, update};
@@ -8,6 +10,7 @@ use asesor::base::fault::{Fault, FaultKind};
 use asesor::base::id::{Id, SessionId};
 use asesor::base::time::{Moment, Timestamp};
 use asesor::domain::change::{Change, Splice, Stamp, TextField, apply};
+use asesor::domain::compare::compare;
 use asesor::domain::instrument::Instrument;
 use asesor::domain::keep::FileKind;
 use asesor::domain::lang::Lang;
@@ -216,6 +219,7 @@ impl App {
             read_only,
             place: Place { question, note_cursor: None },
             newer_copy: None,
+            beside: Beside::default(),
         })));
         app
     }
@@ -228,7 +232,10 @@ impl App {
     /// The question which of two copies to open.
     pub fn newer_copy(lang: Lang) -> Self {
         let mut app = Self::with_sessions(lang);
-        let newer = NewerCopy { path: PathBuf::from("/copy"), generation: 99, changed: at("10:44:31"), answered: 20 };
+        let (file, copy) = (worked(None), later(&worked(None)));
+        let comparison = Some(Box::new(compare(&instrument(), &file, &copy)));
+        let path = PathBuf::from("/copy");
+        let newer = NewerCopy { path, generation: 99, changed: at("10:44:31"), answered: 20, comparison };
         app.send(Msg::Opened(Box::new(Opened {
             session: worked(None),
             instrument: instrument(),
@@ -236,6 +243,7 @@ impl App {
             read_only: None,
             place: Place::default(),
             newer_copy: Some(newer),
+            beside: Beside::default(),
         })));
         app
     }

@@ -2,6 +2,7 @@
 //! it was accepted.
 
 pub mod app;
+mod files;
 mod guest;
 mod keeping;
 mod pace;

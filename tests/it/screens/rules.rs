@@ -87,6 +87,15 @@ const SCREENS: &[(&str, Make)] = &[
     ("changed by others", || {
         failing_open(SaveOutcome::Diverted(fault(), PathBuf::from("/media/flash/asesor/Sleman.konflik.json")))
     }),
+    ("save that takes long", || App::slow(Lang::Id)),
+    ("cannot save, looked at", || super::files::full(Lang::En)),
+    ("elsewhere", || super::files::full(Lang::Id).keys("<Enter>/media")),
+    ("two versions", || App::changed(Lang::Id)),
+    ("two versions, compared", || App::changed(Lang::En).keys("<Right><Enter>")),
+    ("edited outside", || App::edited(Lang::Id, true)),
+    ("edited outside, alone", || App::edited(Lang::En, false)),
+    ("newer copy, compared", || App::newer_copy(Lang::Id).keys("<Right><Enter><Down>")),
+    ("folder takes no writing", || App::shut_folder(Lang::Id)),
     ("first follow-up", || App::interview(Lang::Id).keys("tSalinan SK<Tab>Bappeda")),
     ("follow-ups", || App::interview(Lang::En).keys("tSalinan SK<Enter>t<Up>")),
     ("quotes", || App::interview(Lang::Id).keys("<Tab><Tab><Tab><Enter>Kadis<Tab>siap<Enter><Home>")),
@@ -221,7 +230,8 @@ fn focus_and_help_are_on_every_screen_at_every_size() {
 
 #[test]
 fn how_saving_stands_is_on_every_screen_at_every_size() {
-    let words = ["Tersimpan", "Saved", "Menyimpan", "Saving", "Siap", "Ready", "TERSIMPAN", "tersimpan", "disimpan"];
+    let words =
+        ["Tersimpan", "Saved", "Menyimpan", "Saving", "Siap", "Ready", "TERSIMPAN", "tersimpan", "disimpan", "saved"];
     for (name, make) in SCREENS {
         let mut app = make();
         // What was just said may take the line; the state stands there again at the next key.
@@ -262,7 +272,10 @@ fn states_of_saving_differ_in_words_and_not_only_in_colour() {
     ];
     let mut seen = BTreeSet::new();
     for outcome in outcomes {
-        let mut app = failing(outcome);
+        let mut app = failing_open(outcome);
+        if app.m.overlay.is_some() {
+            app = app.keys("<Esc>");
+        }
         app.m.data.notice = None;
         let text = at(&mut app, 80, 24);
         let line =

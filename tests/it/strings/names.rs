@@ -5,6 +5,7 @@ use super::filled::{self, Hand};
 use super::run::{Tried, file_name};
 use super::tell;
 use crate::cli::Lab;
+use asesor::base::fault::{Fault, FaultKind};
 use asesor::base::id::Id;
 use asesor::base::text::is_hidden;
 use asesor::domain::claim::{Claim, FORMAT as CLAIM};
@@ -211,6 +212,18 @@ impl Ground {
     }
 }
 
+/// What is refused because a program that another test is just starting still holds
+/// our files for a moment is tried again.
+fn unlocked<T>(what: impl Fn() -> Result<T, Fault>) -> T {
+    for _ in 0..100_000 {
+        match what() {
+            Err(f) if f.kind == FaultKind::Locked => std::thread::yield_now(),
+            other => return other.expect("done"),
+        }
+    }
+    panic!("a lock that nobody lets go")
+}
+
 fn none() -> BTreeSet<PathBuf> {
     BTreeSet::new()
 }
@@ -236,8 +249,8 @@ fn a_region_of_any_name_stays_in_the_folder_that_was_chosen() {
             store.put(&g.at("out"), &format!("{title}.{}", f.extension), b"x").expect("exported");
             store.put(&g.at("out"), &format!("{name}.{}", f.extension), b"x").expect("exported");
         }
-        let binned = store.to_bin(&path, day).expect("moved to the bin");
-        store.put_back(&binned).expect("put back");
+        let binned = unlocked(|| store.to_bin(&path, day));
+        unlocked(|| store.put_back(&binned));
         // What an event or a panel would be written as.
         if let Some(event) = Id::parse(name) {
             let mut e = filled::event(&mut Hand::new(&["x".to_owned()], 0));

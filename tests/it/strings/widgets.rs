@@ -14,6 +14,7 @@ use asesor::app::keep::Report;
 use asesor::app::msg::{NewerCopy, SaveOutcome, Theme};
 use asesor::base::fault::{Fault, FaultKind};
 use asesor::domain::change::Stamp;
+use asesor::domain::compare::compare;
 use asesor::domain::instrument::Instrument;
 use asesor::domain::keep::{Handed, Spare};
 use asesor::domain::lang::Lang;
@@ -163,7 +164,8 @@ fn others(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str,
         let mut o = w.opened(s.clone());
         o.path = PathBuf::from(hand.take());
         let (path, changed) = (PathBuf::from(hand.take()), at(3));
-        o.newer_copy = Some(NewerCopy { path, generation: 9, changed, answered: 3 });
+        let comparison = Some(Box::new(compare(i, s, &all[1 % all.len()])));
+        o.newer_copy = Some(NewerCopy { path, generation: 9, changed, answered: 3, comparison });
         vec![Msg::Opened(Box::new(o))]
     });
     let mut done = world(batch, i, &all, n);

@@ -5,12 +5,13 @@ use super::bank;
 use super::small::{at, id, session_no, stamp};
 use super::world::{World, fault, path_of};
 use asesor::app::Msg;
-use asesor::app::keep::{NotReopened, Order, Report};
+use asesor::app::keep::{NotReopened, Order, Report, Version};
 use asesor::app::msg::Listed;
 use asesor::base::fault::FaultKind;
 use asesor::base::id::SessionId;
 use asesor::domain::change::{Change, Splice, Stamp, TextField, apply};
-use asesor::domain::keep::{Binned, FileKind, Found, Handed, Rescued, Spare, Which};
+use asesor::domain::compare::compare;
+use asesor::domain::keep::{Binned, FileKind, Found, Handed, Moved, Rescued, Spare, Stand, Which};
 use asesor::domain::reopen::reopen;
 use asesor::domain::search::{Hits, Query, Sight, search};
 use asesor::domain::session::{Assessor, InstrumentRef, Role, Session};
@@ -55,10 +56,54 @@ impl World {
         try_out::session(i, reference, who, self.new_id(), self.now().wall)
     }
 
+    /// Places looked at, versions compared, a home elsewhere, an edit accepted.
+    fn places_and_versions(&mut self, o: &Order) -> Msg {
+        let broken = || fault(FaultKind::Denied);
+        let fails = self.broken;
+        let report = match o {
+            Order::Look(id) => {
+                Report::Looked { session: *id, stand: Stand { gone: false, writable: true, free: Some(0) } }
+            }
+            Order::Compare { left, right } => {
+                let read = |v: &Version| match v {
+                    Version::Here(s) => Some((**s).clone()),
+                    Version::File(p) => self.files.get(p).cloned(),
+                };
+                let right = read(right).or_else(|| self.files.values().next().cloned());
+                let left = left.iter().enumerate().find_map(|(n, v)| Some((n, read(v)?)));
+                let which = left.as_ref().map(|(n, _)| *n);
+                let found = match (left.map(|(_, s)| s), right) {
+                    _ if fails => Err(broken()),
+                    (l, Some(r)) => Ok(Box::new(compare(&self.instrument, &l.unwrap_or_else(|| r.clone()), &r))),
+                    (_, None) => Err(fault(FaultKind::NotFound)),
+                };
+                Report::Compared { which, found }
+            }
+            Order::Elsewhere { .. } if fails => Report::Moved(Err(broken())),
+            Order::Elsewhere { session, folder } => {
+                let path = folder.join(format!("{}.json", session.session));
+                let from = path_of(session);
+                self.files.insert(from.clone(), (**session).clone());
+                Report::Moved(Ok(Moved { session: session.session, path, from }))
+            }
+            Order::AcceptEdited { path, .. } => {
+                return match self.files.get(path) {
+                    Some(s) if !fails => Msg::Opened(Box::new(self.opened(s.clone()))),
+                    _ => Msg::OpenFailed(broken()),
+                };
+            }
+            other => panic!("not one of these: {other:?}"),
+        };
+        Msg::Keep(Box::new(report))
+    }
+
     pub(super) fn keep(&mut self, o: &Order) -> Option<Msg> {
         let broken = || fault(FaultKind::Denied);
         let fails = self.broken;
         let report = match o {
+            Order::Look(_) | Order::Compare { .. } | Order::Elsewhere { .. } | Order::AcceptEdited { .. } => {
+                return Some(self.places_and_versions(o));
+            }
             Order::StopSearch | Order::Bundle { .. } | Order::Restore(_) => return None,
             Order::Reopen { path, reason, who } => {
                 let old = self.files.get(path).cloned();

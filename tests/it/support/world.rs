@@ -3,6 +3,7 @@
 
 use crate::support::bank;
 use crate::support::small::{at, session_no};
+use asesor::app::beside::Beside;
 use asesor::app::key::Key;
 use asesor::app::model::NoticeKind;
 use asesor::app::msg::{Listed, Opened, Place, ReadOnly, SaveOutcome, SessionDraft, Settings};
@@ -265,6 +266,7 @@ impl World {
             path: path_of(&session),
             instrument: self.instrument.clone(),
             newer_copy: None,
+            beside: Beside::default(),
             session,
         }
     }

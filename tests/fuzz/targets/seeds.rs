@@ -63,7 +63,7 @@ fn main() {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             (dice >> 56) as u8
         });
-        let game: Vec<u8> = std::iter::once(16).chain(game.take(40 + 20 * n)).collect();
+        let game: Vec<u8> = std::iter::once(16).chain(game.take(30 + 10 * n)).collect();
         put("keys", &format!("game-{n}"), &game);
     }
 }

@@ -72,12 +72,15 @@ fn no_reason_why_a_file_is_refused_works_in_the_terminal() {
                 if n % 6 < 2 {
                     tried.run(&lab, &["instrument".as_ref(), "check".as_ref(), at.as_os_str()]);
                 }
-                let toml = [
-                    format!("{} = 1\n", json!(s)),
-                    format!("language = {}\ntheme = {}\n", json!(s), json!(s)),
-                    format!("{s}\n"),
-                ];
-                fs::write(lab.path("settings.toml"), &toml[n % 3]).expect("written");
+                // Words of the parser quote one place; unknown keys are told one by one.
+                let ten: Vec<String> = chunk.iter().skip(n).take(10).map(|s| format!("{} = 1\n", json!(s))).collect();
+                let toml = match n % 10 {
+                    0 => ten.concat(),
+                    3 => format!("language = {}\ntheme = {}\n", json!(s), json!(s)),
+                    6 | 9 => format!("{s}\n"),
+                    _ => continue,
+                };
+                fs::write(lab.path("settings.toml"), toml).expect("written");
                 tried.run(&lab, [["doctor"].as_slice(), &["event", "show", "uji"], &["keys"]][n % 3]);
             }
             fs::remove_file(lab.path("settings.toml")).expect("there");

@@ -163,7 +163,7 @@ fn tables_made_to_do_harm_end_in_a_sentence() {
     assert!(matches!(first(&cells), Some(RowProblem::TooManyCells(_))), "{:?}", cells.deed);
     let rows = brings(&d, &[HEAD.as_bytes(), "x\n".repeat(2_000_000).as_bytes()].concat());
     assert_eq!(first(&rows), Some(RowProblem::TooManyRows(100_000)));
-    let hidden = brings(&d, &[HEAD.as_bytes(), "\u{202e}".repeat(20_000).as_bytes()].concat());
+    let hidden = brings(&d, &[HEAD.as_bytes(), "\u{202e}".repeat(5_000).as_bytes()].concat());
     assert_eq!(first(&hidden), Some(RowProblem::Empty));
     assert_eq!(d.everything(), before);
 }

@@ -13,6 +13,10 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 use toml::{Table, Value};
 
+/// Longest settings file that is read, in bytes. A page is much; and broken TOML takes
+/// its reader a time that grows with the square of its length (the fuzzer's find).
+const MAX_SETTINGS: usize = 64 * 1024;
+
 /// The person who records, remembered for the next session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remembered {
@@ -178,6 +182,9 @@ fn take(field: &mut String, text: Option<String>) -> bool {
 pub fn settings_at<D: Disk>(disk: &D, path: &Path) -> (Settings, Vec<SettingsWarning>) {
     let whole = |kind| (Settings::default(), vec![SettingsWarning { line: 0, kind }]);
     match read(disk, path) {
+        Ok((bytes, _)) if bytes.len() > MAX_SETTINGS => {
+            whole(SettingsWarningKind::Unreadable(Fault::new(FaultKind::TooLarge, path, "")))
+        }
         Ok((bytes, _)) => match std::str::from_utf8(&bytes) {
             Ok(text) => Settings::parse(text),
             Err(e) => whole(SettingsWarningKind::Syntax(e.to_string())),
@@ -222,6 +229,7 @@ impl<D: Disk> Store<D> {
     /// What stands in the file; `None` where it is not TOML.
     fn old_table(&self, path: &Path) -> Result<Option<Table>, Fault> {
         match read(&self.disk, path) {
+            Ok((bytes, _)) if bytes.len() > MAX_SETTINGS => Ok(None),
             Ok((bytes, _)) => Ok(std::str::from_utf8(&bytes).ok().and_then(|t| toml::from_str(t).ok())),
             Err(f) if f.kind == FaultKind::NotFound => Ok(Some(Table::new())),
             Err(f) => Err(f),

@@ -51,9 +51,9 @@ ROWS = [
     Row("replay_btrfs", "the same, btrfs", script("replay.py", "btrfs", "careful"), full=1, least=50),
     Row("replay_vfat", "the same, vfat (a stick), Linux 6.1 in a guest", script("replay.py", "vfat", "careful"), full=1, least=100, alone=True),
     Row("replay_exfat", "the same, exFAT, Linux 6.1 in a guest", script("replay.py", "exfat", "careful"), full=1, least=100, alone=True),
-    Row("flakey", "the device answers with errors, heals, and the flushes in between have lied (ext4, vfat, xfs, btrfs)",
+    Row("flakey", "the device answers with errors and heals again, so that a second flush would lie (ext4, vfat, xfs, btrfs)",
         script("flakey.py"), full=1, least=200, alone=True),
-    Row("usb", "USB stick pulled while saving and put in again", script("usb.py"), full=1, least=5, alone=True),
+    Row("usb", "USB stick pulled while saving and put in again (vfat and exFAT, Linux 6.1 in a guest)", script("usb.py"), full=1, least=5, alone=True),
     Row("terminal", "the terminal dies or changes while somebody types: closed, HUP, TERM, INT, QUIT, stopped, resized, killed",
         script("terminal.py", "{n}"), ci=200, full=1000, part=250),
     Row("slow", "half a second a flush: keys typed while the disk is slow", script("slow.py", "{n}"), ci=300, full=5000, part=5000, alone=True),
@@ -66,7 +66,7 @@ ROWS = [
     Row("json", "JSONTestSuite and our own broken documents: wrong verdict or crash", test(IT, "strings::json"), full=1, least=618),
     Row("byte_flips", "every single byte of a final file changed: unnoticed", test(LIB, "flip"), full=1, least=20_000),
 ] + [
-    Row(f"fuzz_{t}", f"{what}, by a coverage-guided fuzzer (trials: executions of the longest run)",
+    Row(f"fuzz_{t}", f"{what}, by a coverage-guided fuzzer for twenty minutes",
         ("bash", os.path.join(HERE, "fuzz.sh"), t, "{n}"), ci=60, full=1200, part=1200, least=1000)
     for t, what in (("session", "session files made up"), ("instrument", "instruments made up"), ("table", "answer tables and rosters made up"),
                     ("event", "events, claims, panels, settings and bundles made up"), ("keys", "keys, pastes and sizes made up"))

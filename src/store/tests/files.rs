@@ -264,6 +264,12 @@ fn settings_and_places_are_kept_and_a_broken_settings_file_is_not_thrown_away() 
     store.save_settings(&settings).expect("free");
     let broken = dir.path().join("c/settings.broken-1.toml");
     assert_eq!(fs::read_to_string(broken).ok().as_deref(), Some("ascii = = 1"));
+    // Garbage without end keeps nobody waiting and is not thrown away either.
+    fs::write(dir.places().config, "= ".repeat(5_000_000)).expect("writable");
+    assert_eq!(store.settings().1.len(), 1);
+    store.save_settings(&settings).expect("free");
+    assert_eq!(store.settings(), (settings.clone(), Vec::new()));
+    assert!(dir.path().join("c/settings.broken-2.toml").exists());
 
     let place = Place { question: Some(q("V1")), part: "note".into(), cursor: 7 };
     assert_eq!(store.place(id()), None);

@@ -59,7 +59,7 @@ fn a_second_window_reads_only_and_takes_over_when_the_first_has_left() {
     let mut first = Pty::start(home.path(), &["open", &id], 100, 30);
     interview(&mut first);
     let mut second = Pty::start(home.path(), &["open", &id], 100, 30);
-    second.wait_for("why it is read-only", |t| t.contains("terbuka di jendela lain"));
+    second.wait_for("why it is read-only", |t| t.contains("Terbuka di jendela lain"));
     second.send("3");
     second.wait_for("the refusal", |t| t.contains("terbuka di jendela lain"));
     assert!(!second.text().contains("(•)"), "nothing was set: {}", second.text());

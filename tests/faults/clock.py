@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from harness import PROGRAM, Count, folder, missing, rng
+import rig
 from terminal import Terminal, environment, finish, new, note
 
 MOMENTS = ["2019-02-22 10:00:00", "2018-02-22 10:00:00", "1965-03-01 00:00:01", "2105-12-31 23:59:59", "2019-03-31 01:59:59",
@@ -19,7 +19,7 @@ MOMENTS = ["2019-02-22 10:00:00", "2018-02-22 10:00:00", "1965-03-01 00:00:01", 
 
 def library():
     found = glob.glob("/usr/lib/*/faketime/libfaketime.so.1")
-    return found[0] if found else missing("libfaketime is not installed (apt install faketime)")
+    return found[0] if found else rig.lacking("libfaketime is not installed (apt install faketime)")
 
 
 def faked(home, moment, zone):
@@ -33,7 +33,7 @@ def by_command(count, base, r, i):
 
     def asesor(*args):
         zone = r.choice(["Asia/Jakarta", "Europe/Berlin", "UTC", "Pacific/Kiritimati"])
-        return subprocess.run([PROGRAM, *args], env=faked(home, r.choice(MOMENTS), zone), capture_output=True, text=True)
+        return subprocess.run([rig.program(), *args], env=faked(home, r.choice(MOMENTS), zone), capture_output=True, text=True, check=False)
 
     made = asesor("new", "--region", "62.12", "--assessor", "Uji", "--institution", "UI")
     session, done, bad = made.stdout.strip(), {}, ""
@@ -81,13 +81,15 @@ def while_running(count, base, r, i):
 
 
 def main():
-    rounds, r = int(sys.argv[1]), rng()
+    rounds, r = int(sys.argv[1]), rig.dice()
     library()
-    count, base = Count("clock"), folder("clock")
-    for i in range(rounds):
-        by_command(count, base, r, i)
-        while_running(count, base, r, i)
-    count.end()
+    count = rig.Count("clock")
+    with rig.Rig("clock") as box:
+        for i in range(rounds):
+            by_command(count, box.dir, r, i)
+            while_running(count, box.dir, r, i)
+    return count.end()
 
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())

@@ -3,33 +3,24 @@
 ext4, xfs and btrfs filled up to the last blocks), or is taken away (read-only while
 in use, unmounted, immutable, another owner). The probe saves before, during and
 after; nothing shown as saved may be lost, the reason must be the right one, and the
-first save after the place is well again must work. Needs root for mounting."""
+first save after the place is well again must work. A trial is one in which the place
+refused a save. Needs root for mounting."""
 
 import os
-import pathlib
 import shutil
 import stat
 import subprocess
 import sys
 
-from harness import Count, Seen, Stepper, attempt, finally_do, folder, missing, need, need_root, run
+import rig
 
 FULL, AWAY = {"NoSpace"}, {"FolderGone", "NotFound"}
+MAKE = {"ext4": ["mkfs.ext4", "-q", "-F", "-b", "1024"], "xfs": ["mkfs.xfs", "-q", "-f"], "btrfs": ["mkfs.btrfs", "-q", "-f", "-M"]}
+NOBODY = 65534
 
 
-def tmpfs(d, options):
-    run("mount", "-t", "tmpfs", "-o", options, "none", d)
-    finally_do(lambda: attempt("umount", "-l", d))
-
-
-def image(d, fs, megabytes):
-    """A file system in a file, mounted at `d`."""
-    file = d.with_suffix(".img")
-    with open(file, "wb") as f:
-        f.truncate(megabytes << 20)
-    run(*{"ext4": ["mkfs.ext4", "-q", "-F", "-b", "1024"], "xfs": ["mkfs.xfs", "-q", "-f"], "btrfs": ["mkfs.btrfs", "-q", "-f", "-M"]}[fs], file)
-    run("mount", "-o", "loop", file, d)
-    finally_do(lambda: attempt("umount", "-l", d))
+def run(*call):
+    subprocess.run([str(c) for c in call], check=True, capture_output=True)
 
 
 def fill(d, leave):
@@ -49,212 +40,203 @@ def fill(d, leave):
     run("sync", "-f", d)
 
 
-def judge(count, data, state, p, what, kinds=None, during=(), after=None):
-    """After the probe has ended."""
-    acked, kept = p.end()
-    seen = Seen(data, state)
-    said = " | ".join(p.lines)
-    count.met += any(not x.startswith("ACK") for x in during)
-    wrong = [x for x in during if kinds and not x.startswith("ACK") and not any(f" {k}" in x for k in kinds)]
-    works = after is None or after.startswith("ACK")
-    count.add(lost=seen.here < acked or seen.anywhere < kept, unreadable=seen.main == "unreadable" or bool(wrong) or not works,
-              hung=p.hung, why=f"{what}: {seen}; {said[-400:]}")
+class Places:
+    """Probes on places that go bad."""
 
+    def __init__(self, box, row):
+        self.box, self.count, self.probe = box, rig.Count(row), rig.probe()
 
-def a_full_place(count, r):
-    for pages in range(4, 64, 2):
-        for inodes in (0, 1, 2, 3, 5):
-            d = r / f"t{pages}.{inodes}"
-            d.mkdir()
-            # The folders themselves take inodes too.
-            tmpfs(d, f"size={pages * 4}k" + (f",nr_inodes={inodes + 4}" if inodes else ""))
-            state = r / f"s{pages}.{inodes}"
-            # A third copy never fits, a second one sometimes.
-            p = Stepper(d, state, pad=pages * (600, 900, 1000)[pages // 2 % 3])
-            first = p.read()
-            during = [p.save() for _ in range(3)]
-            run("mount", "-o", f"remount,size=20m{',nr_inodes=100' if inodes else ''}", d)
-            after = p.save() if first else None
-            if after is None:
-                # Not even the folder could be made: nothing was shown, nothing lost.
-                count.add(lost="ACK" in first, why=f"tmpfs {pages} {inodes}: {first}")
-                p.end()
-            else:
-                judge(count, d, state, p, f"tmpfs of {pages} pages, {inodes} inodes", FULL, [first, *during], after)
-            attempt("umount", "-l", d)
-    for fs, megabytes, lefts in (("ext4", 8, range(0, 61440, 1024)), ("xfs", 320, range(0, 61440, 6144)), ("btrfs", 120, range(0, 131072, 16384))):
-        d = r / fs
-        d.mkdir()
-        image(d, fs, megabytes)
-        for left in lefts:
-            data, state = d / f"d{left}", r / f"s{fs}{left}"
-            p = Stepper(data, state, pad=12000)
-            p.read()
-            # With a previous generation there is something to give up for room.
-            if left % 4096 == 0:
-                p.save()
-            fill(d, left)
-            during = [p.save() for _ in range(3)]
-            (d / "fill").unlink()
-            run("sync", "-f", d)
-            judge(count, data, state, p, f"{fs} with {left} bytes left", FULL, during, p.save())
-            shutil.rmtree(data)
-        attempt("umount", "-l", d)
+    def begin(self, data, state, pad=2000, before=(), saves=0):
+        steps = rig.Steps(self.box, self.probe, data, state, pad=pad, before=before)
+        for _ in range(saves):
+            steps.save()
+        return steps
 
+    def saved(self, name, saves=1, before=(), owner=None):
+        """A folder with a running probe in it."""
+        data, state = self.box.folder(name), self.box.folder(f"{name}.state")
+        if owner is not None:
+            for d in (data, state):
+                os.chown(d, owner, owner)
+        return data, state, self.begin(data, state, before=before, saves=saves)
 
-def both_full(count, r):
-    """Data and state on one full disk: nothing may be shown as saved that is not."""
-    for pages in range(6, 60, 6):
-        d = r / f"b{pages}"
-        d.mkdir()
-        tmpfs(d, f"size={pages * 4}k")
-        p = Stepper(d / "data", d / "state", pad=12000)
-        first = p.read()
-        during = [p.save() for _ in range(3)]
-        run("mount", "-o", "remount,size=20m", d)
-        after = p.save() if first else None
+    def judge(self, data, state, steps, what, kinds, during, after):
+        """`during`: the answers while the place was bad; `after`: the one when it was
+        well again, nothing where the probe could not even begin."""
+        steps.close()
+        died = [w[0] for w in steps.said if w[0] in ("GONE", "HUNG")]
         if after is None:
-            count.add(lost="ACK" in first, why=first)
-            p.end()
-        else:
-            judge(count, d / "data", d / "state", p, f"everything in {pages} pages", FULL, [first, *during], after)
-        attempt("umount", "-l", d)
+            # It could not begin: it must say so and end, with nothing shown as saved.
+            self.count.add(lost=bool(rig.acknowledged(steps.said)[0]), hung="HUNG" in died,
+                           unreadable=steps.child.returncode != 3, why=f"{what}: {steps.said} {steps.child.returncode}")
+            return
+        acked, safe = rig.acknowledged(steps.said)
+        here, anywhere, main = rig.check(self.probe, data, state)
+        refused = [w for w in during if w[0] != "ACK"]
+        wrong = [w for w in refused if not kinds & set(w)]
+        self.count.add(lost=here < acked or anywhere < safe, hung="HUNG" in died, trials=int(bool(refused)),
+                       unreadable=main == "unreadable" or bool(wrong) or "GONE" in died or after[0] != "ACK",
+                       why=f"{what}: found {here} {anywhere} {main}; said {steps.said}; wrong {wrong}")
 
+    # ---- full ---------------------------------------------------------------
 
-def saved(r, name, before=()):
-    """A running probe with two saves behind it."""
-    data, state = r / name, r / f"{name}.state"
-    data.mkdir()
-    p = Stepper(data, state, before=before)
-    p.read()
-    p.save()
-    return data, state, p
+    def small(self, d, data, state, pad, options, grown, what):
+        """A tmpfs that is too small until it grows."""
+        self.box.mount("-t", "tmpfs", "-o", options, "none", at=d)
+        steps = self.begin(data, state, pad=pad)
+        first = steps.said[0]
+        during = [steps.save() for _ in range(3)] if first[0] != "GONE" else []
+        run("mount", "-o", f"remount,{grown}", d)
+        after = steps.save() if during else None
+        self.judge(data, state, steps, what, FULL, [first, *during], after)
+        rig.unmount(d)
 
+    def full(self):
+        for pages in range(4, 80, 2):
+            for inodes in (0, 1, 2, 3, 5):
+                d = self.box.folder(f"t{pages}.{inodes}")
+                # The folders themselves take inodes too. A third copy never fits, a second sometimes.
+                few = f",nr_inodes={inodes + 4}" if inodes else ""
+                pad = pages * (600, 900, 1000)[pages // 2 % 3]
+                self.small(d, d, self.box.dir / f"s{pages}.{inodes}", pad, f"size={pages * 4}k{few}",
+                           f"size=20m{',nr_inodes=100' if few else ''}", f"tmpfs of {pages} pages, {inodes} inodes")
+            # Data and state on one full disk: nothing may be shown as saved that is not.
+            d = self.box.folder(f"b{pages}")
+            self.small(d, d / "data", d / "state", 12000, f"size={pages * 4}k", "size=20m", f"everything in {pages} pages")
+        # With a previous generation there is something to give up for room, without one there is not.
+        for fs, megabytes, step in (("ext4", 8, 512), ("xfs", 320, 4096), ("btrfs", 120, 4096)):
+            d = self.box.folder(fs)
+            image = self.box.dir / f"{fs}.img"
+            with open(image, "wb") as f:
+                f.truncate(megabytes << 20)
+            run(*MAKE[fs], image)
+            self.box.mount("-o", "loop", image, at=d)
+            for left in range(0, 45000, step):
+                data, state = d / f"d{left}", self.box.dir / f"s{fs}{left}"
+                steps = self.begin(data, state, pad=12000, saves=left // step % 4 == 0)
+                fill(d, left)
+                during = [steps.save() for _ in range(3)]
+                (d / "fill").unlink()
+                run("sync", "-f", d)
+                self.judge(data, state, steps, f"{fs} with {left} bytes left", FULL, during, steps.save())
+                shutil.rmtree(data)
+            rig.unmount(d)
 
-def a_place_taken_away(count, r, rounds):
-    for turn in range(rounds):
-        real, d = r / f"real{turn}", r / f"bind{turn}"
-        real.mkdir()
-        d.mkdir()
-        run("mount", "--bind", real, d)
-        finally_do(lambda d=d: attempt("umount", "-l", d))
-        p = Stepper(d, r / f"bs{turn}")
-        p.read()
-        for _ in range(turn):
-            p.save()
-        run("mount", "-o", "remount,ro,bind", d)
-        during = [p.save() for _ in range(2)]
-        run("mount", "-o", "remount,rw,bind", d)
-        judge(count, d, r / f"bs{turn}", p, "read-only while in use", {"ReadOnly"}, during, p.save())
-        attempt("umount", "-l", d)
+    # ---- taken away ---------------------------------------------------------
 
-        d = r / f"lazy{turn}"
-        d.mkdir()
-        tmpfs(d, "size=20m")
-        p = Stepper(d, r / f"ls{turn}")
-        p.read()
-        for _ in range(turn):
-            p.save()
+    def bad(self, made, what, kinds, spoil, mend):
+        """Saves while the place is spoilt, and one when it is mended."""
+        data, state, steps = made
+        spoil()
+        during = [steps.save() for _ in range(2)]
+        stray = list((data / "sessions").iterdir()) if kinds == AWAY and (data / "sessions").is_dir() else []
+        mend()
+        after = steps.save()
+        if stray:
+            self.count.add(lost=True, why=f"{what}: written into another folder: {stray}", trials=0)
+        self.judge(data, state, steps, what, kinds, during, after)
+
+    def unmounted(self, turn):
+        d = self.box.folder(f"lazy{turn}")
+        self.box.mount("-t", "tmpfs", "-o", "size=20m", "none", at=d)
+        state = self.box.folder(f"lazy{turn}.state")
+        steps = self.begin(d, state, saves=turn % 5)
         run("umount", "-l", d)
-        during = [p.save() for _ in range(3)]
-        _, kept = p.end()
+        during = [steps.save() for _ in range(3)]
+        steps.close()
+        _, safe = rig.acknowledged(steps.said)
         stray = [x for x in d.rglob("*") if x.is_file()]
-        seen = Seen(d, r / f"ls{turn}")
-        wrong = [x for x in during if not x.startswith("SAFE") or not any(k in x for k in AWAY)]
-        count.add(lost=seen.anywhere < kept or bool(stray), unreadable=bool(wrong), hung=p.hung,
-                  why=f"unmounted while in use: {stray} {wrong} {seen}")
+        _, anywhere, _ = rig.check(self.probe, d, state)
+        wrong = [w for w in during if w[0] != "SAFE" or not AWAY & set(w)]
+        self.count.add(lost=anywhere < safe or bool(stray), unreadable=bool(wrong), why=f"unmounted while in use: {stray} {wrong} {anywhere}")
 
-        for what in ("file", "folder"):
-            data, state, p = saved(r, f"immutable.{what}{turn}")
-            s = data / "sessions"
-            target = s if what == "folder" else next(s.glob("*.json"))
-            if not attempt("chattr", "+i", target):
-                missing("chattr +i does not work here")
-            during = [p.save() for _ in range(2)]
-            run("chattr", "-i", target)
-            judge(count, data, state, p, f"immutable {what}", {"Denied"}, during, p.save())
+    def gone(self, rounds):
+        for turn in range(rounds):
+            real, d = self.box.folder(f"real{turn}"), self.box.folder(f"bind{turn}")
+            self.box.mount("--bind", real, at=d)
+            state = self.box.folder(f"bind{turn}.state")
+            self.bad((d, state, self.begin(d, state, saves=turn % 5)), "read-only while in use", {"ReadOnly"},
+                     lambda d=d: run("mount", "-o", "remount,ro,bind", d), lambda d=d: run("mount", "-o", "remount,rw,bind", d))
+            rig.unmount(d)
+            self.unmounted(turn)
+            for what in ("file", "folder"):
+                made = self.saved(f"immutable.{what}{turn}")
+                s = made[0] / "sessions"
+                target = s if what == "folder" else next(s.glob("*.json"))
+                self.bad(made, f"immutable {what}", {"Denied"}, lambda t=target: run("chattr", "+i", t), lambda t=target: run("chattr", "-i", t))
+            for other in (False, True):
+                made = self.saved(f"moved{other}{turn}")
+                s, away = made[0] / "sessions", made[0] / "away"
 
-        data, state, p = saved(r, f"moved{turn}")
-        (data / "sessions").rename(data / "away")
-        during = [p.save() for _ in range(2)]
-        (data / "away").rename(data / "sessions")
-        judge(count, data, state, p, "folder renamed while in use", AWAY, during, p.save())
+                def spoil(s=s, away=away, other=other):
+                    s.rename(away)
+                    if other:
+                        s.mkdir()
 
-        data, state, p = saved(r, f"other{turn}")
-        (data / "sessions").rename(data / "away")
-        (data / "sessions").mkdir()
-        during = [p.save() for _ in range(2)]
-        stray = list((data / "sessions").iterdir())
-        (data / "sessions").rmdir()
-        (data / "away").rename(data / "sessions")
-        count.add(lost=bool(stray), why=f"written into another folder: {stray}")
-        judge(count, data, state, p, "another folder under the same path", AWAY, during, p.save())
+                def mend(s=s, away=away, other=other):
+                    if other:
+                        s.rmdir()
+                    away.rename(s)
+
+                self.bad(made, "another folder under the same path" if other else "folder renamed while in use", AWAY, spoil, mend)
+
+    def as_somebody(self, rounds):
+        """Root may write everywhere, so modes are tried as another user."""
+        who = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        for turn in range(rounds):
+            for mode in (0o555, 0o000):
+                made = self.saved(f"m{turn}.{mode}", before=who, owner=NOBODY)
+                s = made[0] / "sessions"
+                self.bad(made, f"folder with mode {mode:o}", {"Denied", "FolderGone"}, lambda s=s, m=mode: s.chmod(m), lambda s=s: s.chmod(0o700))
+            # A folder everybody may write to, where a file belongs to its owner.
+            made = self.saved(f"sticky{turn}", saves=0, before=who, owner=NOBODY)
+            s = made[0] / "sessions"
+            file = next(s.glob("*.json"))
+
+            def spoil(s=s, file=file):
+                os.chown(s, 0, 0)
+                s.chmod(0o1777)
+                os.chown(file, 0, 0)
+                file.chmod(0o644)
+
+            def mend(s=s, file=file):
+                os.chown(s, NOBODY, NOBODY)
+                s.chmod(stat.S_IRWXU)
+                os.chown(file, NOBODY, NOBODY)
+
+            self.bad(made, "a file of another owner", {"Denied", "Other"}, spoil, mend)
 
 
-def as_somebody(count, r, rounds):
-    """Root may write everywhere, so modes are tried as another user."""
-    need("setpriv")
-    who = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    base = pathlib.Path("/tmp") / f"asesor-places.{os.getpid()}"
-    base.mkdir(mode=0o777)
-    base.chmod(0o1777)
-    finally_do(lambda: shutil.rmtree(base, ignore_errors=True))
-    probe = base / "probe"
-    shutil.copy(Stepper.__init__.__globals__["PROBE"], probe)
-    probe.chmod(0o755)
-    Stepper.__init__.__globals__["PROBE"] = str(probe)
-    for turn in range(rounds):
-        for mode in (0o555, 0o000):
-            data = base / f"m{turn}.{mode}"
-            data.mkdir()
-            os.chown(data, 65534, 65534)
-            state = base / f"ms{turn}.{mode}"
-            state.mkdir()
-            os.chown(state, 65534, 65534)
-            p = Stepper(data, state, before=who)
-            p.read()
-            p.save()
-            (data / "sessions").chmod(mode)
-            during = [p.save() for _ in range(2)]
-            (data / "sessions").chmod(0o700)
-            judge(count, data, state, p, f"folder with mode {mode:o}", {"Denied", "FolderGone"}, during, p.save())
-        # A folder everybody may write to, where a file belongs to its owner.
-        data, state = base / f"sticky{turn}", base / f"stickystate{turn}"
-        for x in (data, state):
-            x.mkdir()
-            os.chown(x, 65534, 65534)
-        p = Stepper(data, state, before=who)
-        p.read()
-        s = data / "sessions"
-        file = next(s.glob("*.json"))
-        os.chown(s, 0, 0)
-        s.chmod(0o1777)
-        os.chown(file, 0, 0)
-        file.chmod(0o644)
-        during = [p.save() for _ in range(2)]
-        os.chown(s, 65534, 65534)
-        s.chmod(stat.S_IRWXU)
-        os.chown(file, 65534, 65534)
-        judge(count, data, state, p, "a file of another owner", {"Denied", "Other"}, during, p.save())
+def reachable(box):
+    """Lets somebody else come to the folder of the row and to the probe."""
+    probe = box.dir / "probe"
+    shutil.copy(rig.probe(), probe)
+    os.environ["ASESOR_PROBE"] = str(probe)
+    for d in [box.dir, *box.dir.parents]:
+        if not d.stat().st_mode & stat.S_IXOTH:
+            rig.lacking(f"others may not enter {d}; set ASESOR_FAULTS_WORK to a folder they may")
 
 
 def main():
-    need("mount", "mkfs.ext4", "mkfs.xfs", "mkfs.btrfs", "chattr")
-    need_root()
     part = sys.argv[1]
-    r = folder("places")
-    count = Count("places_full" if part == "full" else "places_gone")
-    if part == "full":
-        a_full_place(count, r)
-        both_full(count, r)
-    else:
-        rounds = int((sys.argv[2:] or ["5"])[0])
-        a_place_taken_away(count, r, rounds)
-        as_somebody(count, r, rounds)
-    print(f"the place refused a save in {count.met} of {count.trials} trials")
-    if count.met * 3 < count.trials:
-        sys.exit("hardly a trial met its fault: this shows nothing")
-    count.end()
+    rig.need("mount", "mkfs.ext4", "mkfs.xfs", "mkfs.btrfs", "chattr", "setpriv")
+    with rig.Rig(f"places-{part}") as box:
+        places = Places(box, f"places_{part}")
+        if part == "full":
+            places.full()
+        else:
+            rounds = int((sys.argv[2:] or ["5"])[0])
+            # Said before the first trial, where it cannot be done.
+            reachable(box)
+            places.probe = rig.probe()
+            try:
+                places.gone(rounds)
+            finally:
+                for x in box.dir.rglob("*"):
+                    subprocess.run(["chattr", "-i", str(x)], capture_output=True, check=False)
+            places.as_somebody(rounds)
+        return places.count.end()
 
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())

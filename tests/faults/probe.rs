@@ -112,7 +112,15 @@ impl<'a, D: Disk> Run<'a, D> {
         let copy = instrument();
         let path = main_file(store.places());
         // Anything but a file that is surely not there must not make a second one.
-        match store.load(&path) {
+        let mut loaded = store.load(&path);
+        if loaded.as_ref().is_err_and(|f| f.kind == FaultKind::NotFound)
+            && let Some(newest) = store.candidates(&path).into_iter().max_by_key(|c| c.generation)
+        {
+            // A first save that was killed left this. The program asks; the answer here is yes.
+            store.recover(&newest).unwrap_or_else(|f| fail(&format!("{f:?}")));
+            loaded = store.load(&path);
+        }
+        match loaded {
             Ok((loaded, handle)) => return Self { args, store, handle, session: loaded.session },
             Err(f) if f.kind == FaultKind::NotFound => {}
             Err(f) => fail(&format!("{f:?}")),

@@ -1,10 +1,11 @@
-"""What the long fault scripts share: a work folder, the probe, children and
-mounts that never outlive the script, and the one line each row ends with."""
+"""What the fault scripts share: a work folder, the probe and the program, children
+and mounts that never outlive the script, and the one line each row ends with."""
 
 import contextlib
 import os
 import pathlib
 import queue
+import random
 import re
 import secrets
 import shutil
@@ -22,10 +23,15 @@ HANG = 30
 ANSWER = re.compile(r"here (\d+) anywhere (\d+) main (\S+)")
 
 
+#: Exit code of a row that this machine cannot run.
+MISSING = 77
+
+
 def lacking(sentence):
-    """The machine cannot run this row."""
+    """The machine cannot run this row. To be said before the first trial: what was
+    found until then would be lost with it."""
     print(f"SKIPPED {sentence}", flush=True)
-    sys.exit(77)
+    sys.exit(MISSING)
 
 
 def need(*programs, root=True):
@@ -49,9 +55,14 @@ def need_fuse():
         lacking("fusepy or libfuse2 is missing; tests/faults/guests_setup.sh installs them")
 
 
+def target():
+    """Where cargo builds."""
+    return pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target").resolve()
+
+
 def work():
     """The folder for everything that is made while running."""
-    path = pathlib.Path(os.environ.get("ASESOR_FAULTS_WORK") or ROOT / "target" / "faults").resolve()
+    path = pathlib.Path(os.environ.get("ASESOR_FAULTS_WORK") or target() / "faults").resolve()
     path.mkdir(parents=True, exist_ok=True)
     return path
 
@@ -63,7 +74,7 @@ def probe(static=False):
     if given:
         return pathlib.Path(given).resolve()
     env, call = dict(os.environ), ["cargo", "build", "--quiet", "--release", "--locked", "--example", "probe"]
-    folder = pathlib.Path(env.get("CARGO_TARGET_DIR") or ROOT / "target").resolve()
+    folder = target()
     if static:
         folder = folder / "guest"
         env |= {"CARGO_TARGET_DIR": str(folder), "RUSTFLAGS": "-C target-feature=+crt-static"}
@@ -71,6 +82,42 @@ def probe(static=False):
         folder = folder / TARGET
     subprocess.run(call, cwd=ROOT, env=env, check=True)
     return folder / "release" / "examples" / "probe"
+
+
+def program():
+    """The path of the program itself, built where no environment variable names it."""
+    given = os.environ.get("ASESOR_PROGRAM")
+    if given:
+        return pathlib.Path(given).resolve()
+    subprocess.run(["cargo", "build", "--quiet", "--release", "--locked", "--bin", "asesor"], cwd=ROOT, check=True)
+    return target() / "release" / "asesor"
+
+
+def dice():
+    """A generator with a seed that is told, so that a failure can be repeated."""
+    seed = int(os.environ.get("ASESOR_SEED") or random.SystemRandom().randrange(1, 1 << 31))
+    note(f"ASESOR_SEED={seed}")
+    return random.Random(seed)
+
+
+class Count:
+    """Trials of a row and what went wrong in them; for several threads."""
+
+    def __init__(self, row):
+        self.row, self.trials, self.lost, self.unreadable, self.hung = row, 0, 0, 0, 0
+        self.lock = threading.Lock()
+
+    def add(self, lost=False, unreadable=False, hung=False, why="", trials=1):
+        with self.lock:
+            self.trials += trials
+            self.lost += bool(lost)
+            self.unreadable += bool(unreadable)
+            self.hung += bool(hung)
+            if lost or unreadable or hung:
+                note(f"{self.row}: {why}")
+
+    def end(self):
+        return safety(self.row, self.trials, self.lost, self.unreadable, self.hung)
 
 
 def safety(row, trials, lost, unreadable=0, hung=0):
@@ -178,11 +225,23 @@ def check(program, data, state="none"):
     return int(found[1]), int(found[2]), found[3]
 
 
+def acknowledged(lines):
+    """Of lines as words: the newest generation shown as saved, and the newest said
+    to be on the laptop at least."""
+    acked = safe = 0
+    for w in lines:
+        if len(w) > 1 and w[0] in ("ACK", "SAFE") and w[1].isdigit():
+            safe = max(safe, int(w[1]))
+            acked = max(acked, int(w[1])) if w[0] == "ACK" else acked
+    return acked, safe
+
+
 class Steps:
     """A probe that saves once for every line it is given."""
 
-    def __init__(self, rig, program, data, state="none", saver="careful"):
-        call = [program, "write", data, "--state", state, "--step", "--saver", saver]
+    def __init__(self, rig, program, data, state="none", saver="careful", pad=2000, before=()):
+        call = [*before, program, "write", data, "--state", state, "--step", "--saver", saver, "--pad", pad]
+        self.said = []
         self.child = rig.start(*call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
         self.lines = queue.Queue()
         threading.Thread(target=self.listen, daemon=True).start()
@@ -196,9 +255,11 @@ class Steps:
     def answer(self):
         """The next line as words: ACK, SAFE, ERR, GONE (it died) or HUNG."""
         try:
-            return self.lines.get(timeout=HANG)
+            line = self.lines.get(timeout=HANG)
         except queue.Empty:
-            return ["HUNG"]
+            line = ["HUNG"]
+        self.said.append(line)
+        return line
 
     def save(self):
         with contextlib.suppress(BrokenPipeError):

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from harness import LIMIT, PROBE, Count, Seen, acknowledged, folder, need
+import rig
 
 CALLS = ["openat", "read", "write", "fsync", "rename", "linkat", "unlink", "statx", "fstat",
          "newfstatat", "mkdir", "close", "flock", "readlink", "getdents64", "chmod", "lseek"]
@@ -30,45 +30,50 @@ def inject(call, way, n):
     return f"inject={call}:error={error}:when={n}{'+' if kind == 'forever' else ''}"
 
 
-def one(count, d, call, way, n, saves):
+def one(count, probe, d, call, way, n, saves):
     """One fault. False when the run had no such call any more."""
     data, state, trace = d / "data", d / "state", d / "trace"
     for x in (data, state):
         shutil.rmtree(x, ignore_errors=True)
     (data / "sessions").mkdir(parents=True)
     watched = [a for p in paths(data, state) for a in ("-P", str(p))]
-    hung, out = False, ""
+
+    def write(times, *before):
+        done = subprocess.run([*before, probe, "write", data, "--state", state, "--saves", str(times)],
+                              capture_output=True, text=True, timeout=rig.HANG, check=False)
+        return [line.split() for line in done.stdout.splitlines()], done.stderr
+
     # The first save without a fault, so that there is something to lose.
-    first = subprocess.run([PROBE, "write", data, "--state", state, "--saves", "0"], capture_output=True, text=True).stdout
+    said, _ = write(0)
+    hung, errors = False, ""
     try:
-        out = subprocess.run(["strace", "-f", "-qq", "-o", trace, *watched, "-e", f"trace={call}", "-e", inject(call, way, n),
-                              PROBE, "write", data, "--state", state, "--saves", str(saves)],
-                             capture_output=True, text=True, timeout=LIMIT)
+        more, errors = write(saves, "strace", "-f", "-qq", "-o", trace, *watched, "-e", f"trace={call}", "-e", inject(call, way, n))
+        said += more
     except subprocess.TimeoutExpired:
         hung = True
-    said = out.stdout if out else ""
     if not hung and not re.search(r"INJECTED|killed by SIGKILL", trace.read_text()):
         return False
-    acked, kept = acknowledged((first + said).split("\n"))
-    seen = Seen(data, state)
-    again = subprocess.run([PROBE, "write", data, "--state", state, "--saves", "1"], capture_output=True, text=True).stdout
-    works = "ACK" in again.strip().split("\n")[-1]
-    panicked = out and "panicked" in out.stderr
-    count.add(lost=seen.here < acked or seen.anywhere < kept, unreadable=seen.main == "unreadable" or not works or panicked,
-              hung=hung, why=f"{call} {way} {n}: shown as saved {acked}, kept {kept}, found {seen}, then {again.strip()!r}")
+    acked, safe = rig.acknowledged(said)
+    here, anywhere, main = rig.check(probe, data, state)
+    again, _ = write(1)
+    works = again and again[-1][0] == "ACK"
+    count.add(lost=here < acked or anywhere < safe, unreadable=main == "unreadable" or not works or "panicked" in errors, hung=hung,
+              why=f"{call} {way} {n}: shown as saved {acked}, safe {safe}, found {here} {anywhere} {main}, then {again}")
     return True
 
 
 def main():
-    need("strace")
+    rig.need("strace", root=False)
     saves = int((sys.argv[1:] or ["3"])[0])
-    count, d = Count("strace"), folder("strace")
-    for call in CALLS:
-        for way in WAYS:
-            n = 1
-            while one(count, d, call, way, n, saves):
-                n += 1
-    count.end()
+    count, probe = rig.Count("strace"), rig.probe()
+    with rig.Rig("strace") as box:
+        for call in CALLS:
+            for way in WAYS:
+                n = 1
+                while one(count, probe, box.dir, call, way, n, saves):
+                    n += 1
+    return count.end()
 
 
-main()
+if __name__ == "__main__":
+    sys.exit(main())

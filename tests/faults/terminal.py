@@ -2,8 +2,8 @@
 """terminal.py TRIALS: the real program in a pty, somebody typing a note, and then the
 terminal dies: Esc and out, HUP, TERM, INT, QUIT, the window closed with and without a
 hang-up signal, stopped and continued, a storm of other sizes, SIGKILL. Every key the
-program had taken must be in the file (after SIGKILL: every key shown as saved), and no
-process may stay behind."""
+program had taken must be in the file (after SIGKILL: every key shown as saved), the
+program must end as that way of dying ends it, and no process may stay behind."""
 
 import concurrent.futures
 import fcntl
@@ -20,10 +20,14 @@ import sys
 import termios
 import time
 
-from harness import PROGRAM, Count, folder, rng
+import rig
 
 MODES = ["esc", "hup", "term", "int", "quit", "close", "closenohup", "stop", "resize", "kill"]
 FRAME_END = b"\x1b[?2026l"
+SAVED = "√ Tersimpan ".encode()
+SIGNALS = {"hup": signal.SIGHUP, "term": signal.SIGTERM, "int": signal.SIGINT, "quit": signal.SIGQUIT, "kill": signal.SIGKILL}
+#: Exit codes that a way of dying may end with; 0 for every other way.
+ENDS = {"hup": {129}, "term": {143}, "int": {130}, "quit": {131}, "kill": {-signal.SIGKILL}, "close": {129}, "closenohup": {0, 129}}
 
 
 def environment(home):
@@ -35,7 +39,7 @@ def environment(home):
 class Terminal:
     """The program in a pty of its own, as the leader of a session."""
 
-    def __init__(self, home, args, nohup=False, program=PROGRAM, more=None, size=(24, 80)):
+    def __init__(self, home, args, nohup=False, more=None, size=(24, 80)):
         self.m, s = pty.openpty()
         fcntl.ioctl(s, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
 
@@ -44,7 +48,7 @@ class Terminal:
             if nohup:
                 signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
-        self.p = subprocess.Popen([program, *args], stdin=s, stdout=s, stderr=s, start_new_session=True,
+        self.p = subprocess.Popen([rig.program(), *args], stdin=s, stdout=s, stderr=s, start_new_session=True,
                                   preexec_fn=before, env={**environment(home), **(more or {})})
         os.close(s)
         self.seen = b""
@@ -94,16 +98,17 @@ class Terminal:
 
 
 def note(home, session):
-    out = subprocess.run([PROGRAM, "show", session, "--json"], env=environment(home), capture_output=True, text=True)
+    out = subprocess.run([rig.program(), "show", session, "--json"], env=environment(home), capture_output=True, text=True, check=False)
     try:
         return json.loads(out.stdout)["questions"][0].get("note", "")
     except (ValueError, KeyError, IndexError):
         return None
 
 
-def new(home):
-    out = subprocess.run([PROGRAM, "new", "--region", "62.12", "--assessor", "Uji", "--institution", "UI"],
-                         env=environment(home), capture_output=True, text=True, check=True)
+def new(home, more=None):
+    """Makes a session; its name for other commands."""
+    out = subprocess.run([rig.program(), "new", "--region", "62.12", "--assessor", "Uji", "--institution", "UI"],
+                         env={**environment(home), **(more or {})}, capture_output=True, text=True, check=True)
     return out.stdout.strip()
 
 
@@ -119,7 +124,8 @@ def one(count, base, mode, seed):
     t.type("c")
     t.until(b"MENCATAT")
     typed, sure = "", ""
-    for i in range(r.randint(3, 30)):
+    keys = r.randint(6, 30)
+    for i in range(keys):
         c = "abcdefghij"[i % 10]
         t.type(c)
         typed += c
@@ -127,9 +133,7 @@ def one(count, base, mode, seed):
             for _ in range(5):
                 t.size(r.randint(12, 60), r.randint(40, 200))
         if mode == "stop" and i % 10 == 5:
-            os.kill(t.p.pid, signal.SIGTSTP)
-            time.sleep(0.02)
-            os.kill(t.p.pid, signal.SIGCONT)
+            stop(t.p.pid)
         time.sleep(r.random() * 0.02)
         t.read()
     if mode == "resize":
@@ -138,11 +142,16 @@ def one(count, base, mode, seed):
             t.size(r.randint(1, 30), r.randint(1, 100))
         t.size(24, 80)
     if mode == "kill":
-        # What was shown as saved: wait for it in half of the trials.
-        if r.random() < 0.5:
-            t.until("√ Tersimpan".encode(), 5)
-            sure = typed if "√ Tersimpan".encode() in t.seen else ""
-        time.sleep(r.random() * 1.2)
+        # What was shown as saved must be there; what is typed after it may be.
+        t.type("k")
+        typed += "k"
+        if t.until(SAVED, 10):
+            sure = typed
+        else:
+            count.add(hung=True, trials=0, why=f"{mode} {seed}: never shown as saved")
+        for c in "lmnop":
+            t.type(c)
+            time.sleep(r.random() * 0.2)
     else:
         # Keys still in the terminal's own queue were never taken.
         end = time.monotonic() + 0.25
@@ -151,16 +160,23 @@ def one(count, base, mode, seed):
     rc = finish(t, mode)
     found = (note(home, session) or "").rstrip("\n")
     wanted = sure if mode == "kill" else typed
-    left = note(home, session) is None
+    left = note(home, session) is None or rc not in ENDS.get(mode, {0}) | {None}
     count.add(lost=not found.startswith(wanted), unreadable=left, hung=rc is None,
               why=f"{mode} {seed}: typed {wanted!r}, found {found!r}, ended with {rc}")
     shutil.rmtree(home, ignore_errors=True)
 
 
+def stop(pid):
+    """Stops the program as nothing can prevent, until it stands, and lets it go on."""
+    os.kill(pid, signal.SIGSTOP)
+    rig.wait_for(lambda: open(f"/proc/{pid}/stat", encoding="ascii").read().rpartition(")")[2].split()[0] == "T", "the stop")
+    os.kill(pid, signal.SIGCONT)
+
+
 def finish(t, mode):
-    signals = {"hup": signal.SIGHUP, "term": signal.SIGTERM, "int": signal.SIGINT, "quit": signal.SIGQUIT, "kill": signal.SIGKILL}
-    if mode in signals:
-        os.kill(t.p.pid, signals[mode])
+    """Ends the program in one of the ways; its exit code, nothing when it hangs."""
+    if mode in SIGNALS:
+        os.kill(t.p.pid, SIGNALS[mode])
         rc = t.gone()
     elif mode.startswith("close"):
         os.close(t.m)
@@ -178,14 +194,14 @@ def finish(t, mode):
 
 def main():
     trials = int(sys.argv[1])
-    r, count, base = rng(), Count("terminal"), folder("terminal")
-    seed = r.randrange(1 << 20)
-    with concurrent.futures.ThreadPoolExecutor(3) as pool:
-        done = [pool.submit(one, count, base, MODES[i % len(MODES)], seed + i) for i in range(trials)]
+    count, seed = rig.Count("terminal"), rig.dice().randrange(1 << 20)
+    rig.program()
+    with rig.Rig("terminal") as box, concurrent.futures.ThreadPoolExecutor(3) as pool:
+        done = [pool.submit(one, count, box.dir, MODES[i % len(MODES)], seed + i) for i in range(trials)]
         for d in done:
             d.result()
-    count.end()
+    return count.end()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

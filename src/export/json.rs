@@ -1,12 +1,14 @@
-//! JSON: the session for other programs. The shape is `report::record`'s.
+//! JSON: a paper for other programs. Session notes have a shape of their own,
+//! `report::record`'s.
 
-use crate::domain::instrument::Instrument;
-use crate::domain::lang::Lang;
-use crate::domain::session::Session;
-use crate::report::{Audience, record};
+use super::{Failed, Job};
+use crate::report::record;
 
-/// Session notes as `asesor-notes/1`.
-#[must_use]
-pub fn notes(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Vec<u8> {
-    record::notes(i, s, lang, audience).into_bytes()
+/// The paper of `job` as JSON.
+///
+/// # Errors
+/// Never.
+pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
+    let p = job.paper;
+    Ok(record::notes(job.instrument, job.session, p.lang, p.audience).into_bytes())
 }

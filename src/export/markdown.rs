@@ -2,15 +2,15 @@
 //! person typed stays what they typed and never becomes a heading, a link, a
 //! picture, HTML or a table cell.
 
-use crate::domain::instrument::Instrument;
-use crate::domain::lang::Lang;
-use crate::domain::session::Session;
-use crate::report::{Audience, Block, Document, Table, notes as report};
+use super::{Failed, Job};
+use crate::report::{Block, Document, Table};
 
-/// Session notes as Markdown.
-#[must_use]
-pub fn notes(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Vec<u8> {
-    fold(&report::notes(i, s, lang, audience)).into_bytes()
+/// The paper of `job` as Markdown.
+///
+/// # Errors
+/// Never.
+pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
+    Ok(fold(&job.document()).into_bytes())
 }
 
 /// `d` as Markdown.
@@ -44,7 +44,20 @@ fn block(b: &Block, out: &mut String) {
                 lines("- ", "  ", i, out);
             }
         }
+        Block::Centre(all) => all.iter().for_each(|l| lines("", "", l, out)),
+        Block::Steps(items) => {
+            for (n, i) in (1..).zip(items) {
+                lines(&format!("{n}. "), "   ", i, out);
+            }
+        }
         Block::Table(t) => table(t, out),
+        Block::Chart(_) => {}
+        Block::Code(c) => lines("", "", &c.caption, out),
+        Block::Signatures(all) => {
+            for s in all {
+                lines("", "", &[&*s.party, &s.position, &s.name, &s.below].join("\n"), out);
+            }
+        }
         Block::Quote { text, by } => {
             lines("> ", "> ", text, out);
             out.push_str(">\n");

@@ -4,19 +4,75 @@
 //! document says (`report`), and any decision about who may read what: a format
 //! gets a document that was made for its audience and never looks behind it.
 
+pub mod csv;
+pub mod docx;
+pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod pdf;
+pub mod qr;
+pub mod xlsx;
 
 use crate::domain::instrument::Instrument;
-use crate::domain::lang::Lang;
 use crate::domain::session::Session;
 use crate::i18n::texts::{Text, export as t};
-use crate::report::Audience;
+use crate::report::{Document, Paper};
 
 pub use crate::report::notes::notes_name;
 
-/// Makes the bytes of a file with the session notes; cannot fail.
-pub type Render = fn(&Instrument, &Session, Lang, Audience) -> Vec<u8>;
+/// What a file is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Job<'a> {
+    /// The instrument of the session.
+    pub instrument: &'a Instrument,
+    /// The session.
+    pub session: &'a Session,
+    /// Which paper.
+    pub paper: &'a Paper,
+    /// How a format writes it, where a format leaves a choice.
+    pub style: Style,
+}
+
+/// Choices that belong to a format, not to a paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// What parts the fields of CSV.
+    pub separator: Separator,
+    /// A byte-order mark at the beginning of CSV, which older Excel needs.
+    pub bom: bool,
+}
+
+/// What parts the fields of CSV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// `;`: where the comma is the decimal sign.
+    #[default]
+    Semicolon,
+    /// `,`.
+    Comma,
+}
+
+/// A file could not be made. Not for a person: it means that a library and we
+/// disagree.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{format}: {detail}")]
+pub struct Failed {
+    /// Id of the format.
+    pub format: &'static str,
+    /// What the library said, or what was counted.
+    pub detail: String,
+}
+
+impl Job<'_> {
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> Document {
+        self.paper.document(self.instrument, self.session)
+    }
+}
+
+/// Makes the bytes of a file.
+pub type Render = fn(&Job<'_>) -> Result<Vec<u8>, Failed>;
 
 /// A format.
 #[derive(Debug)]
@@ -33,8 +89,8 @@ pub struct Format {
 
 /// Every format, in the order they are offered.
 pub const FORMATS: &[Format] = &[
-    Format { id: "md", extension: "md", label: t::format_md, render: markdown::notes },
-    Format { id: "json", extension: "json", label: t::format_json, render: json::notes },
+    Format { id: "md", extension: "md", label: t::format_md, render: markdown::render },
+    Format { id: "json", extension: "json", label: t::format_json, render: json::render },
 ];
 
 /// The format with this id.

@@ -69,7 +69,23 @@ impl Page {
                     self.add("- ", i);
                 }
             }
+            Block::Centre(lines) => lines.iter().for_each(|l| self.add("", l)),
+            Block::Steps(items) => {
+                for (n, i) in (1..).zip(items) {
+                    self.add(&format!("{n}. "), i);
+                }
+            }
             Block::Table(t) => self.table(t),
+            // Its figures stand in a table as well, and a camera needs no terminal.
+            Block::Chart(_) => {}
+            Block::Code(c) => self.add("", &c.caption),
+            Block::Signatures(all) => {
+                for s in all {
+                    let lines = [&s.party, &s.position, &s.name, &s.below];
+                    lines.into_iter().filter(|l| !l.is_empty()).for_each(|l| self.add("", l));
+                    self.out.push(String::new());
+                }
+            }
             Block::Quote { text, by } => {
                 self.add("  “", &format!("{text}”"));
                 self.add("  ", &format!("({by})"));

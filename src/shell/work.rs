@@ -8,7 +8,8 @@ use crate::domain::keep::FileKind;
 use crate::domain::new_session::NewSession;
 use crate::domain::previous::Previous;
 use crate::domain::session::{Assessor, InstrumentRef, Role, Session, TeamRef};
-use crate::export::{FORMATS, notes_name};
+use crate::export::{FORMATS, Job, Style, notes_name};
+use crate::report::Paper;
 use crate::shell::clock;
 use crate::shell::settings::{assessor_id, to_file};
 use crate::store::{self, Bank, Handle, Loaded, Origin, Store, built_in};
@@ -318,9 +319,11 @@ pub fn export(
     order: &crate::app::msg::ExportOrder,
 ) -> Result<Vec<PathBuf>, Fault> {
     let name = notes_name(session, order.lang, order.audience);
+    let paper = Paper { lang: order.lang, audience: order.audience, ..Paper::default() };
+    let job = Job { instrument, session, paper: &paper, style: Style::default() };
     let mut out = Vec::new();
     for f in FORMATS.iter().filter(|f| order.formats.contains(&f.id)) {
-        let bytes = (f.render)(instrument, session, order.lang, order.audience);
+        let bytes = (f.render)(&job).map_err(|e| Fault::new(FaultKind::Other, folder, &e.to_string()))?;
         out.push(store::put(&store::RealDisk, folder, &format!("{name}.{}", f.extension), &bytes)?);
     }
     Ok(out)

@@ -12,10 +12,10 @@ use asesor::domain::instrument::Instrument;
 use asesor::domain::instrument_check::parse;
 use asesor::domain::lang::Lang;
 use asesor::domain::session::{RegionType, Session};
-use asesor::export::{FORMATS, find, markdown, notes_name};
+use asesor::export::{FORMATS, Format, Job, Style, find, notes_name};
 use asesor::report::notes::notes;
 use asesor::report::overview::overview;
-use asesor::report::{Audience, json, plain, show};
+use asesor::report::{Audience, Paper, json, plain, show};
 
 fn instrument() -> Instrument {
     parse(include_bytes!("export/instrument.json")).expect("the sample instrument is sound")
@@ -26,15 +26,19 @@ fn session() -> Session {
 }
 
 fn file(format: &str, s: &Session, lang: Lang, audience: Audience) -> String {
-    let f = find(format).expect("the format exists");
-    String::from_utf8((f.render)(&instrument(), s, lang, audience)).expect("files are UTF-8")
+    text(find(format).expect("the format exists"), &instrument(), s, &Paper { lang, audience, ..Paper::default() })
+}
+
+fn text(f: &Format, instrument: &Instrument, session: &Session, paper: &Paper) -> String {
+    let job = Job { instrument, session, paper, style: Style::default() };
+    String::from_utf8((f.render)(&job).expect("it is made")).expect("files are UTF-8")
 }
 
 fn everything(i: &Instrument, s: &Session, audience: Audience) -> String {
     let mut out = String::new();
     for lang in Lang::ALL {
         for f in FORMATS {
-            out.push_str(&String::from_utf8((f.render)(i, s, lang, audience)).expect("files are UTF-8"));
+            out.push_str(&text(f, i, s, &Paper { lang, audience, ..Paper::default() }));
         }
         out.push_str(&plain::text(&notes(i, s, lang, audience), 80));
     }
@@ -62,7 +66,7 @@ fn every_question_is_printed_and_unasked_ones_say_so() {
     let bank = parse(include_bytes!("../../assets/instruments/smart-city-2019.json")).expect("the bank is sound");
     let mut s = session();
     s.answers.clear();
-    let text = String::from_utf8(markdown::notes(&bank, &s, Lang::Id, Audience::Panel)).expect("UTF-8");
+    let text = text(find("md").expect("Markdown"), &bank, &s, &Paper::default());
     let number = |n: &str| text.lines().filter(|l| l.starts_with(&format!("#### {n} "))).count();
     for p in bank.questions() {
         assert_eq!(number(&p.number()), 1, "{}", p.number());

@@ -4,6 +4,11 @@ texts! {
     title(region: &str): "Ekspor · {region}", "Export · {region}";
     content: "Isi", "Content";
     notes: "Catatan sesi", "Session notes";
+    kind_notes: "Catatan sesi", "Session notes";
+    kind_minutes: "Berita acara", "Minutes (berita acara)";
+    kind_summary: "Ringkasan hasil", "Summary of results";
+    kind_promises: "Daftar janji dan tindak lanjut", "List of promises and follow-ups";
+    kind_attendance: "Daftar hadir", "Attendance list";
     format: "Bentuk", "Format";
     audience: "Untuk", "For";
     panel: "Panel: semua isi, termasuk catatan pribadi", "The panel: everything, private notes included";
@@ -21,5 +26,10 @@ texts! {
     busy: "Menulis…", "Writing…";
     written: "Ditulis:", "Written:";
     format_md: "Markdown (.md): untuk dibaca dan dicetak", "Markdown (.md): to read and print";
+    format_docx: "Word (.docx): untuk disunting dan ditandatangani", "Word (.docx): to edit and to sign";
+    format_pdf: "PDF (.pdf): untuk dicetak dan dikirim", "PDF (.pdf): to print and to send";
+    format_xlsx: "Excel (.xlsx): tabel dan diagram", "Excel (.xlsx): tables and charts";
+    format_csv: "CSV (.csv): satu tabel untuk program apa pun", "CSV (.csv): one table for any program";
+    format_html: "HTML (.html): untuk peramban, satu berkas", "HTML (.html): for a browser, one file";
     format_json: "JSON (.json): untuk program lain", "JSON (.json): for other programs";
 }

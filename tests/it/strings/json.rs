@@ -12,8 +12,8 @@ use asesor::domain::event::Event;
 use asesor::domain::history::hex_sha256;
 use asesor::domain::instrument::IndexUnit;
 use asesor::domain::instrument_check;
-use asesor::domain::lang::Lang;
-use asesor::report::Audience;
+use asesor::export::{Job, Style};
+use asesor::report::{Audience, Paper};
 use asesor::store::format::{
     InstrumentCopy, Instruments, body_bytes, plain, read_session, refuse_loose, render_session,
 };
@@ -140,7 +140,10 @@ fn work_with(bytes: &[u8]) -> bool {
     let Ok(f) = read_session(bytes, &mut Instruments::new()) else { return false };
     for format in asesor::export::FORMATS {
         for audience in Audience::ALL {
-            let _ = (format.render)(&f.copy.instrument, &f.session, Lang::Id, audience);
+            let paper = Paper { audience, ..Paper::default() };
+            let job =
+                Job { instrument: &f.copy.instrument, session: &f.session, paper: &paper, style: Style::default() };
+            (format.render)(&job).expect("a readable session makes a file");
         }
     }
     for keys in

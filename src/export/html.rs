@@ -1,0 +1,11 @@
+//! HTML: one file that loads nothing.
+
+use super::{Failed, Job};
+
+/// The paper of `job`.
+///
+/// # Errors
+/// [`Failed`].
+pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
+    Err(Failed { format: "html", detail: job.document().title().to_owned() })
+}

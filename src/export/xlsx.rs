@@ -1,0 +1,11 @@
+//! XLSX: the sheets of a document, and its charts.
+
+use super::{Failed, Job};
+
+/// The paper of `job`.
+///
+/// # Errors
+/// [`Failed`].
+pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
+    Err(Failed { format: "xlsx", detail: job.document().title().to_owned() })
+}

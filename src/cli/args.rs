@@ -58,7 +58,7 @@ pub enum Cmd {
     Reopen(Reopen),
     Verify(Verify),
     Recover(Recover),
-    Export(Export),
+    Export(super::export_args::Export),
     Instrument {
         #[command(subcommand)]
         command: InstrumentCmd,
@@ -256,25 +256,6 @@ pub struct Verify {
     // Several words: a code read from paper may have spaces in it.
     #[arg(value_name = "CODE")]
     pub code: Vec<String>,
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct Export {
-    #[arg(value_name = "ID|FILE|CODE")]
-    pub session: Vec<OsString>,
-    #[arg(long = "event", value_name = "ID", conflicts_with = "session")]
-    pub every: Option<String>,
-    #[arg(long, value_name = "md,json", value_delimiter = ',', default_value = "md", hide_default_value = true)]
-    pub format: Vec<String>,
-    #[arg(long, value_name = "DIR")]
-    pub out: Option<PathBuf>,
-    #[arg(long = "document", value_name = "NAME", default_value = "notes", hide_default_value = true)]
-    pub kind: String,
-    #[arg(long = "for", value_name = "panel|region", value_parser = ["panel", "region"])]
-    #[arg(default_value = "panel", hide_default_value = true)]
-    pub audience: String,
     #[arg(long)]
     pub json: bool,
 }

@@ -54,7 +54,10 @@ const COMMANDS: &[(&str, Text, &str)] = &[
     (
         "export",
         h::export,
-        "export ID… | --event ID [--format md,json] [--out DIR] [--document notes] [--for panel|region]",
+        "export ID… | --event ID [--format md,docx,pdf,xlsx,csv,html,json] [--out DIR] \
+         [--document notes|minutes|summary|promises|attendance] [--for panel|region] [--with-scores] [--with-nip] \
+         [--number TEXT] [--letterhead LINE]… [--copies N] [--left region|assessors] \
+         [--separator semicolon|comma] [--bom]",
     ),
     ("instrument", h::instrument, "instrument list|show|check|schema"),
     ("instrument list", h::instrument_list, "instrument list"),
@@ -130,6 +133,14 @@ const ARGS: &[(&str, Text)] = &[
     ("out", h::out),
     ("kind", h::document),
     ("audience", h::audience),
+    ("with_scores", h::with_scores),
+    ("with_nip", h::with_nip),
+    ("number", h::minutes_number),
+    ("letterhead", h::letterhead),
+    ("copies", h::copies),
+    ("left", h::left),
+    ("separator", h::separator),
+    ("bom", h::bom),
     ("file", h::file),
     ("event_id", h::event_id),
     ("id_of_new", h::id_of_new),

@@ -1,65 +1,109 @@
 //! `asesor export`.
 
-use super::args::Export;
 use super::ctx::Ctx;
-use super::failure::{Done, Failure, NOTHING, USAGE};
-use super::say::{say, say_all};
-use crate::app::msg::{Audience, ExportOrder};
+use super::export_args::{Export, Left, Parting};
+use super::failure::{Done, Failure, NOTHING, UNDONE, USAGE};
+use super::say::{Progress, say, say_all, tell_all};
+use crate::app::msg::Audience;
 use crate::base::text::visible;
-use crate::export::FORMATS;
+use crate::export::{FORMATS, Separator, Style};
+use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
-use crate::report::json;
+use crate::report::{Kind, Options, Paper, SignOrder, json};
+use crate::shell::export::{Order, Source, Written, run as write};
 use crate::shell::query::{self, Filter, Role};
-use crate::shell::{Store, work};
+use crate::shell::settings::options;
+use crate::shell::{Store, signals};
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Documents that can be made.
-const DOCUMENTS: [&str; 1] = ["notes"];
-
-/// Writes the files and prints their paths.
+/// Writes the files and prints their paths. A session that cannot be written does
+/// not keep the others from it.
 pub fn run(ctx: &Ctx, a: &Export) -> Done {
-    if !DOCUMENTS.contains(&a.kind.as_str()) {
-        let text = t::export_document(ctx.lang, &visible(&a.kind), &DOCUMENTS.join(", "));
-        return Err(Failure::new(USAGE, text));
+    let papers = papers(ctx, a)?;
+    let formats = formats(ctx, a)?;
+    let store = ctx.store()?;
+    let sources: Vec<Source> = sessions(ctx, a, &store)?.into_iter().map(Source::File).collect();
+    let folder = match &a.out {
+        Some(dir) => std::path::absolute(dir).unwrap_or_else(|_| dir.clone()),
+        None => ctx.places.data.join("exports"),
+    };
+    let separator = match a.separator {
+        Parting::Semicolon => Separator::Semicolon,
+        Parting::Comma => Separator::Comma,
+    };
+    let order = Order { papers, formats, style: Style { separator, bom: a.bom }, folder };
+    let stop = signals::stop_flag();
+    let progress = Progress::new(|done, total| t::export_progress(ctx.lang, done, total));
+    let out = write(&store, &sources, &order, &stop, &|done, total| progress.show(done, total));
+    drop(progress);
+    let paths: Vec<String> = out.files.iter().map(|p| p.to_string_lossy().into_owned()).collect();
+    if a.json {
+        say(&json::pretty(&json!({
+            "format": "asesor-export/1", "written": paths, "failed": out.failed.len(), "stopped": out.stopped,
+        })));
+    } else {
+        say_all(&paths);
     }
-    let mut formats: Vec<&'static str> = Vec::new();
+    ended(ctx, sources.len(), out)
+}
+
+fn ended(ctx: &Ctx, total: usize, mut out: Written) -> Done {
+    if out.stopped {
+        return Err(Failure::new(UNDONE, t::export_stopped(ctx.lang, out.sessions, total)));
+    }
+    if total == 1 {
+        return out.failed.pop().map_or(Ok(()), |f| Err(ctx.fault(&f)));
+    }
+    if out.failed.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> = out.failed.iter().map(|f| explain::fault(ctx.lang, f)).collect();
+    tell_all(&lines);
+    Err(Failure::new(UNDONE, t::export_some(ctx.lang, out.failed.len())))
+}
+
+fn papers(ctx: &Ctx, a: &Export) -> Result<Vec<Paper>, Failure> {
+    let audience = if a.audience == "region" { Audience::Region } else { Audience::Panel };
+    let usual = options(&ctx.file);
+    let order = match a.left {
+        Some(Left::Assessors) => SignOrder::AssessorsFirst,
+        Some(Left::Region) => SignOrder::RegionFirst,
+        None => usual.order,
+    };
+    let options = Options {
+        scores: a.with_scores,
+        nip: a.with_nip,
+        letterhead: if a.letterhead.is_empty() { usual.letterhead } else { a.letterhead.clone() },
+        number: a.number.clone().unwrap_or_default(),
+        copies: a.copies.unwrap_or(usual.copies),
+        order,
+    };
+    let mut kinds: Vec<Kind> = Vec::new();
+    for word in &a.kind {
+        let Some(kind) = Kind::find(word.trim()) else {
+            let have = Kind::ALL.map(Kind::id).join(", ");
+            return Err(Failure::new(USAGE, t::export_document(ctx.lang, &visible(word), &have)));
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    Ok(kinds.into_iter().map(|kind| Paper { kind, audience, lang: ctx.lang, options: options.clone() }).collect())
+}
+
+fn formats(ctx: &Ctx, a: &Export) -> Result<Vec<&'static str>, Failure> {
+    let mut out: Vec<&'static str> = Vec::new();
     for word in &a.format {
         let Some(f) = FORMATS.iter().find(|f| f.id == word.trim()) else {
             let have: Vec<&str> = FORMATS.iter().map(|f| f.id).collect();
             return Err(Failure::new(USAGE, t::export_format(ctx.lang, &visible(word), &have.join(", "))));
         };
-        if !formats.contains(&f.id) {
-            formats.push(f.id);
+        if !out.contains(&f.id) {
+            out.push(f.id);
         }
     }
-    let audience = if a.audience == "region" { Audience::Region } else { Audience::Panel };
-    let store = ctx.store()?;
-    let sessions = sessions(ctx, a, &store)?;
-    // Every session is read before anything is written.
-    let loaded: Result<Vec<_>, Failure> = sessions.iter().map(|p| store.read(p).map_err(|f| ctx.fault(&f))).collect();
-    let folder = match &a.out {
-        Some(dir) => std::path::absolute(dir).unwrap_or_else(|_| dir.clone()),
-        None => ctx.places.data.join("exports"),
-    };
-    let order = ExportOrder { formats, audience, lang: ctx.lang };
-    let mut written: Vec<String> = Vec::new();
-    let mut failed = None;
-    for l in loaded? {
-        match work::export(&folder, &l.session, &l.instrument.instrument, &order) {
-            Ok(paths) => written.extend(paths.iter().map(|p| p.to_string_lossy().into_owned())),
-            Err(f) => {
-                failed = Some(ctx.fault(&f));
-                break;
-            }
-        }
-    }
-    if a.json {
-        say(&json::pretty(&json!({"format": "asesor-export/1", "written": written})));
-    } else {
-        say_all(&written);
-    }
-    failed.map_or(Ok(()), Err)
+    Ok(out)
 }
 
 fn sessions(ctx: &Ctx, a: &Export, store: &Store) -> Result<Vec<PathBuf>, Failure> {

@@ -15,6 +15,7 @@ mod doctor;
 mod dress;
 mod event;
 mod export;
+mod export_args;
 mod failure;
 mod finalize;
 mod import;

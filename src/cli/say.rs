@@ -2,9 +2,10 @@
 //! bidirectional and no invisible character of a file, a name or an argument
 //! reaches a terminal or a pipe.
 
-use crate::base::text::{fit, visible_lines, width};
-use std::io::{ErrorKind, Write, stderr, stdout};
+use crate::base::text::{fit, visible, visible_lines, width};
+use std::io::{ErrorKind, IsTerminal as _, Write, stderr, stdout};
 use std::sync::Mutex;
+use std::time::Instant;
 
 /// Why standard output could not be written, if it could not.
 static TROUBLE: Mutex<Option<String>> = Mutex::new(None);
@@ -37,6 +38,44 @@ pub fn tell(text: &str) {
 pub fn tell_all(lines: &[String]) {
     for l in lines {
         tell(l);
+    }
+}
+
+/// How far a long job is, on standard error, where a person sits there and it takes
+/// longer than a second. Gone from the screen when dropped.
+pub struct Progress<F: Fn(usize, usize) -> String> {
+    worded: F,
+    begun: Instant,
+    shown: Mutex<usize>,
+}
+
+impl<F: Fn(usize, usize) -> String> Progress<F> {
+    /// `worded` makes the line of what is done and all there is.
+    pub fn new(worded: F) -> Self {
+        Self { worded, begun: Instant::now(), shown: Mutex::new(0) }
+    }
+
+    /// Shows it.
+    #[expect(clippy::disallowed_methods, reason = "a line that is written over")]
+    pub fn show(&self, done: usize, total: usize) {
+        if !stderr().is_terminal() || self.begun.elapsed().as_secs() < 1 {
+            return;
+        }
+        let Ok(mut shown) = self.shown.lock() else { return };
+        let line = visible(&(self.worded)(done, total));
+        let over = shown.saturating_sub(width(&line));
+        *shown = width(&line);
+        let _ = stderr().write_all(format!("\r{line}{}", " ".repeat(over)).as_bytes());
+    }
+}
+
+impl<F: Fn(usize, usize) -> String> Drop for Progress<F> {
+    #[expect(clippy::disallowed_methods, reason = "a line that is written over")]
+    fn drop(&mut self) {
+        let shown = self.shown.lock().map_or(0, |s| *s);
+        if shown > 0 {
+            let _ = stderr().write_all(format!("\r{}\r", " ".repeat(shown)).as_bytes());
+        }
     }
 }
 

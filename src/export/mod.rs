@@ -74,6 +74,9 @@ impl Job<'_> {
 /// Makes the bytes of a file.
 pub type Render = fn(&Job<'_>) -> Result<Vec<u8>, Failed>;
 
+/// Makes the bytes of a file of a document that is about no session.
+pub type Fold = fn(&Document, Style) -> Result<Vec<u8>, Failed>;
+
 /// A format.
 #[derive(Debug)]
 pub struct Format {
@@ -85,12 +88,14 @@ pub struct Format {
     pub label: Text,
     /// Makes the file. Only `shell` calls it; `app` and `cli` read the names.
     pub render: Render,
+    /// Makes a file of any document.
+    pub fold: Fold,
 }
 
 /// Every format, in the order they are offered.
 pub const FORMATS: &[Format] = &[
-    Format { id: "md", extension: "md", label: t::format_md, render: markdown::render },
-    Format { id: "json", extension: "json", label: t::format_json, render: json::render },
+    Format { id: "md", extension: "md", label: t::format_md, render: markdown::render, fold: |d, _| Ok(markdown::fold(d).into_bytes()) },
+    Format { id: "json", extension: "json", label: t::format_json, render: json::render, fold: |_, _| Ok(Vec::new()) },
 ];
 
 /// The format with this id.

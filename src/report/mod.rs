@@ -8,6 +8,7 @@
 pub mod chart;
 pub mod delta;
 pub mod document;
+pub mod file_list;
 pub mod json;
 pub mod notes;
 pub mod overview;

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod cohort;
 pub mod demo;
 pub mod editor;
+pub mod export;
 pub mod import;
 pub mod keep;
 pub mod machine;

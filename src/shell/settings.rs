@@ -2,6 +2,7 @@
 
 use crate::app::msg::{Settings, Theme};
 use crate::domain::session::Assessor;
+use crate::report::{Options, SignOrder};
 use crate::store as file;
 
 pub use file::Settings as SettingsFile;
@@ -37,6 +38,7 @@ pub fn to_file(s: &Settings, before: &file::Settings) -> file::Settings {
         ascii: s.ascii,
         guest: s.guest,
         folder: s.folder.clone(),
+        minutes: before.minutes.clone(),
         assessor: file::Remembered { id, name: s.assessor.clone(), institution: s.institution.clone() },
     }
 }
@@ -45,6 +47,15 @@ pub fn to_file(s: &Settings, before: &file::Settings) -> file::Settings {
 #[must_use]
 pub fn assessor_id(name: &str, before: &file::Remembered) -> String {
     if name == before.name && !before.id.is_empty() { before.id.clone() } else { super::clock::new_id().short() }
+}
+
+/// What an office adds to its minutes, on top of the usual.
+#[must_use]
+pub fn options(s: &file::Settings) -> Options {
+    let m = &s.minutes;
+    let order = if m.assessors_left { SignOrder::AssessorsFirst } else { SignOrder::RegionFirst };
+    let usual = Options::default();
+    Options { letterhead: m.letterhead.clone(), copies: m.copies.unwrap_or(usual.copies), order, ..usual }
 }
 
 /// Remembers who records, where nobody is remembered yet, so that the next session

@@ -2,6 +2,9 @@
 //! that is gone. crossterm 0.29 never returns from reading then, so another
 //! thread must know.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 /// Why the program must end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -22,6 +25,17 @@ impl End {
     }
 }
 
+/// A flag that Ctrl+C sets, for a command that stops at its next file. Where no
+/// handler can be set, Ctrl+C ends the program as before; what was written is whole
+/// then too.
+#[must_use]
+pub fn stop_flag() -> Arc<AtomicBool> {
+    let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, flag.clone());
+    flag
+}
+
 /// Calls `tell` from a thread of its own when the program must end, each time it
 /// is told so. Also keeps a file-size limit from killing the program: the write
 /// then fails with a sentence instead.
@@ -32,7 +46,6 @@ impl End {
 pub fn watch(tell: impl Fn(End) + Send + Sync + 'static) -> std::io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
-    use std::sync::Arc;
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGXFSZ])?;
     let tell = Arc::new(tell);
     let also = tell.clone();

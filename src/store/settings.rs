@@ -28,6 +28,18 @@ pub struct Remembered {
     pub institution: String,
 }
 
+/// What an office adds to its minutes. People write it into the file; the program
+/// only reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Minutes {
+    /// Lines above the title.
+    pub letterhead: Vec<String>,
+    /// In how many copies they are signed, 1 to 99; absent: as usual.
+    pub copies: Option<u32>,
+    /// The assessors sign on the left.
+    pub assessors_left: bool,
+}
+
 /// The settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -43,6 +55,8 @@ pub struct Settings {
     pub folder: String,
     /// Guest view was on: it stays on until somebody switches it off.
     pub guest: bool,
+    /// What an office adds to its minutes.
+    pub minutes: Minutes,
 }
 
 /// Something in the settings file that was passed over.
@@ -134,6 +148,14 @@ impl Reader<'_> {
         }
     }
 
+    fn letterhead(&mut self, value: &DeValue<'_>) -> bool {
+        let Some(lines) = value.as_array() else { return false };
+        let lines: Option<Vec<String>> = lines.iter().map(|l| l.get_ref().as_str().map(str::to_owned)).collect();
+        let fits = lines.is_some();
+        self.out.minutes.letterhead = lines.unwrap_or_default();
+        fits
+    }
+
     /// `None` for an unknown key, `Some(false)` for a value that does not fit.
     fn value(&mut self, name: &str, value: &DeValue<'_>) -> Option<bool> {
         let text = value.as_str().map(str::to_owned);
@@ -162,6 +184,23 @@ impl Reader<'_> {
                 }
                 None => false,
             },
+            "minutes" => match value.as_table() {
+                Some(t) => {
+                    self.table("minutes.", t);
+                    true
+                }
+                None => false,
+            },
+            "minutes.letterhead" => self.letterhead(value),
+            "minutes.copies" => {
+                let n = value.as_integer().and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+                self.out.minutes.copies = n.filter(|n| (1..=99).contains(n));
+                self.out.minutes.copies.is_some()
+            }
+            "minutes.left" => {
+                self.out.minutes.assessors_left = text.as_deref() == Some("assessors");
+                matches!(text.as_deref(), Some("assessors" | "region"))
+            }
             "assessor.id" => take(&mut self.out.assessor.id, text),
             "assessor.name" => take(&mut self.out.assessor.name, text),
             "assessor.institution" => take(&mut self.out.assessor.institution, text),

@@ -78,8 +78,11 @@ texts! {
     verify_wrong_code(typed: &str, code: &str, path: &str): "kode “{typed}” tidak cocok dengan {path}; berkas itu berkode {code}. Berkas tidak diubah. Periksa apakah kode dan berkasnya memang berpasangan, atau berkas diubah sesudah kode ditulis.", "the code “{typed}” does not belong to {path}, whose code is {code}. The file was not changed. Check that code and file belong together, or whether the file was changed after the code was written down.";
     verify_broken(n: u64, path: &str): "riwayat {path} terputus pada perubahan ke-{n}: entri itu atau yang sebelumnya diubah di luar program. Berkas tidak diubah. Bandingkan dengan salinan: asesor doctor.", "the history of {path} breaks at change {n}: that entry or the one before was changed outside the program. The file was not changed. Compare with the copies: asesor doctor.";
 
-    export_document(word: &str, have: &str): "dokumen “{word}” belum ada; yang ada: {have}. Tidak ada yang ditulis.", "there is no document “{word}” yet; there is: {have}. Nothing was written.";
-    export_format(word: &str, have: &str): "bentuk “{word}” belum ada; yang ada: {have}. Tidak ada yang ditulis.", "there is no format “{word}” yet; there is: {have}. Nothing was written.";
+    export_document(word: &str, have: &str): "tidak ada dokumen “{word}”; yang ada: {have}. Tidak ada yang ditulis.", "there is no document “{word}”; there are: {have}. Nothing was written.";
+    export_format(word: &str, have: &str): "tidak ada bentuk “{word}”; yang ada: {have}. Tidak ada yang ditulis.", "there is no format “{word}”; there are: {have}. Nothing was written.";
+    export_progress(done: usize, total: usize): "Menulis sesi {done} dari {total}. Ctrl+C: berhenti.", "Writing session {done} of {total}. Ctrl+C: stop.";
+    export_stopped(done: usize, total: usize): "dihentikan setelah {done} dari {total} sesi. Berkas yang sudah ditulis lengkap dan tetap ada.", "stopped after {done} of {total} sessions. The files written are complete and stay.";
+    export_some(n: usize): "sesi yang tidak dapat ditulis lengkap: {n}. Yang lain sudah ditulis; sesinya sendiri tidak berubah.", "sessions that could not be written completely: {n}. The others were written; the sessions themselves did not change.";
     export_what: "sebutkan id sesi, atau --event ID. Tidak ada yang ditulis.", "name a session, or give --event ID. Nothing was written.";
 
     instrument_built_in: "bawaan", "built in";

@@ -17,7 +17,7 @@ texts! {
     set: "Mengisi jawaban sebuah pertanyaan; semuanya diperiksa sebelum satu pun disimpan", "Set the answer to a question; everything is checked before anything is saved";
     finalize: "Menjadikan sesi selesai; mencetak kode periksa", "Make a session final; prints the check code";
     verify: "Menghitung ulang kode periksa dan menelusuri riwayat", "Recompute the check code and walk the history";
-    export: "Menulis catatan sesi sebagai berkas", "Write session notes as files";
+    export: "Menulis berita acara, catatan, dan ringkasan sebagai berkas", "Write minutes, notes and summaries as files";
     instrument: "Bank pertanyaan", "Question banks";
     instrument_list: "Daftar instrumen", "List the instruments";
     instrument_show: "Isi sebuah instrumen", "What an instrument contains";
@@ -84,9 +84,17 @@ texts! {
     verify_what: "Berkas, id, atau kode daerah", "File, id or region code";
     code: "Kode periksa yang tertulis", "The check code that was written down";
     export_event: "Semua sesi kegiatan ini", "Every session of this event";
-    format: "Bentuk, dipisah koma: md, json", "Formats, separated by commas: md, json";
+    format: "Bentuk, dipisah koma: md, docx, pdf, xlsx, csv, html, json", "Formats, separated by commas: md, docx, pdf, xlsx, csv, html, json";
     out: "Folder tujuan; bila tidak ada, exports di folder data", "Folder to write to; else exports in the data folder";
-    document: "Dokumen: notes", "Document: notes";
+    document: "Dokumen, dipisah koma: notes (catatan sesi), minutes (berita acara), summary (ringkasan), promises (janji), attendance (daftar hadir)", "Documents, separated by commas: notes, minutes, summary, promises, attendance";
+    with_scores: "Memuat tingkat dalam berita acara dan dalam dokumen untuk daerah", "Put levels into the minutes and into what is made for the region";
+    with_nip: "Memuat NIP lengkap dalam berita acara untuk panel", "Put whole civil-service numbers into the minutes for the panel";
+    minutes_number: "Nomor berita acara; bila tidak ada, titik-titik untuk diisi", "Number of the minutes; else dots to fill in";
+    letterhead: "Baris kop berita acara; ulangi untuk beberapa baris. Bila tidak ada, yang tertulis di pengaturan", "A line of the letterhead of the minutes; repeat it for several. Else as the settings say";
+    copies: "Banyaknya rangkap berita acara, 1 sampai 99; 2 bila tidak ditulis", "Copies of the minutes, 1 to 99; 2 if not given";
+    left: "Yang menandatangani di sebelah kiri: region (daerah) atau assessors (asesor)", "Who signs on the left: region or assessors";
+    separator: "Pemisah kolom CSV: semicolon (;) atau comma (,)", "What parts the fields of CSV: semicolon (;) or comma (,)";
+    bom: "Tanda urutan byte di awal CSV, untuk Excel lama", "A byte-order mark at the beginning of CSV, for older Excel";
     audience: "Untuk panel (semua) atau region (tanpa catatan pribadi dan tingkat)", "For the panel (everything) or the region (without private notes and levels)";
     file: "Berkas", "File";
     schema: "instrument, session, claim, atau event", "instrument, session, claim or event";

@@ -24,6 +24,11 @@ texts! {
     nothing_open: "Tidak ada yang terbuka.", "Nothing is open.";
     choose_format: "Pilih paling sedikit satu bentuk dengan Spasi.", "Choose at least one format with Space.";
     busy: "Menulis…", "Writing…";
+    index_title: "Daftar-berkas", "List-of-files";
+    index_count(sessions: usize, files: usize): "Sesi: {sessions}. Berkas: {files}.", "Sessions: {sessions}. Files: {files}.";
+    index_files: "Berkas", "Files";
+    index_stopped: "Penulisan dihentikan sebelum sesi terakhir; daftar ini memuat yang sudah ditulis.", "Writing was stopped before the last session; this list has what was written.";
+    index_failed(n: usize): "Sesi yang tidak dapat ditulis lengkap: {n}.", "Sessions that could not be written completely: {n}.";
     written: "Ditulis:", "Written:";
     format_md: "Markdown (.md): untuk dibaca dan dicetak", "Markdown (.md): to read and print";
     format_docx: "Word (.docx): untuk disunting dan ditandatangani", "Word (.docx): to edit and to sign";

@@ -65,6 +65,8 @@ pub enum Command {
     Summary,
     /// The export screen.
     Export,
+    /// Write papers of every session in the list.
+    ExportAll,
     /// Search over sessions.
     Search,
     /// Open a session only to read it.

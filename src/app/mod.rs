@@ -12,6 +12,7 @@ pub mod compared;
 mod data;
 pub mod edit;
 pub mod entry;
+mod exporting;
 pub mod facts;
 pub mod form;
 pub mod guard;

@@ -15,7 +15,9 @@ use crate::domain::lang::Lang;
 use crate::domain::previous::Previous;
 use crate::domain::session::{Delegate, RegionRef, Session};
 use crate::domain::summary::Summary;
+use crate::export::Style;
 pub use crate::report::Audience;
+use crate::report::{Options, Paper};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -76,10 +78,15 @@ pub enum Msg {
         /// What it says.
         found: Option<Box<Previous>>,
     },
-    /// Files were written.
-    Exported(Vec<PathBuf>),
-    /// A file could not be written.
-    ExportFailed(Fault),
+    /// How far the writing of files is: sessions done and all.
+    Exporting {
+        /// Sessions done.
+        done: usize,
+        /// All sessions.
+        total: usize,
+    },
+    /// Files were written, or some of them.
+    Exported(Written),
     /// The person's own editor gave this back.
     EditedOutside {
         /// The text.
@@ -203,12 +210,34 @@ pub struct SessionDraft {
 /// What to export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
-    /// Ids of formats, as in `export::FORMATS`.
+    /// Papers, each of every session.
+    pub papers: Vec<Paper>,
+    /// Ids of formats, as in `export::FORMATS`; each of every paper.
     pub formats: Vec<&'static str>,
-    /// For whom.
-    pub audience: Audience,
-    /// Language of the document.
-    pub lang: Lang,
+    /// Choices of the formats.
+    pub style: Style,
+}
+
+/// Of which sessions papers are written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportOf {
+    /// The one in memory, as the person sees it.
+    Open(Box<Session>, Arc<Instrument>),
+    /// Files, each read when its turn comes.
+    Files(Vec<PathBuf>),
+}
+
+/// What became of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files, session by session in the order given, then the index.
+    pub files: Vec<PathBuf>,
+    /// Why some could not be written, one for each session that lacks a file.
+    pub failed: Vec<Fault>,
+    /// Sessions that were begun.
+    pub sessions: usize,
+    /// True when it was stopped before the last session was done.
+    pub stopped: bool,
 }
 
 /// Settings that are remembered.
@@ -229,6 +258,8 @@ pub struct Settings {
     /// Guest view is on: it outlives a restart, since whoever looks at the screen
     /// does too (domain.md, rule 15).
     pub guest: bool,
+    /// What an office adds to its minutes; read from the settings file only.
+    pub minutes: Options,
 }
 
 /// Colour themes.
@@ -319,15 +350,15 @@ pub enum Effect {
     RememberPlace(SessionId, Place),
     /// Remember settings.
     RememberSettings(Settings),
-    /// Write files. Answer: `Exported`, `ExportFailed`.
+    /// Write files. Answers: `Exporting` from time to time, then `Exported`.
     Export {
-        /// The session.
-        session: Box<Session>,
-        /// Its instrument.
-        instrument: Arc<Instrument>,
+        /// Of which sessions.
+        of: ExportOf,
         /// What to write.
         order: ExportOrder,
     },
+    /// Stop writing files at the next one.
+    StopExport,
     /// Paint the whole screen again.
     Redraw,
     /// Stop the program for a while.

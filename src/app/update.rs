@@ -1,6 +1,7 @@
 //! One message in, effects out.
 
 use crate::app::command::Command;
+use crate::app::exporting;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
 use crate::app::model::{Data, Model, NoticeKind};
@@ -86,21 +87,10 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.seen += 1;
             m.data.previous_read(session, found.map(|p| *p));
         }
-        Msg::Exported(paths) => {
+        Msg::Exporting { done, total } => exporting::told(m, done, total),
+        Msg::Exported(w) => {
             m.seen += 1;
-            let text = explain::exported(m.data.lang, &paths);
-            m.data.done_openly(text);
-            if let Some(Screen::Export(e)) = m.screens.last_mut() {
-                e.busy = false;
-                e.written = paths;
-            }
-        }
-        Msg::ExportFailed(f) => {
-            m.seen += 1;
-            if let Some(Screen::Export(e)) = m.screens.last_mut() {
-                e.busy = false;
-            }
-            m.data.fault(&f);
+            exporting::ended(m, w);
         }
         Msg::EditedOutside { text, at } => {
             m.data.now = at;

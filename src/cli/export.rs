@@ -4,13 +4,13 @@ use super::ctx::Ctx;
 use super::export_args::{Export, Left, Parting};
 use super::failure::{Done, Failure, NOTHING, UNDONE, USAGE};
 use super::say::{Progress, say, say_all, tell_all};
-use crate::app::msg::Audience;
+use crate::app::msg::{Audience, ExportOf, ExportOrder, Written};
 use crate::base::text::visible;
 use crate::export::{FORMATS, Separator, Style};
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
 use crate::report::{Kind, Options, Paper, SignOrder, json};
-use crate::shell::export::{Order, Source, Written, run as write};
+use crate::shell::export::run as write;
 use crate::shell::query::{self, Filter, Role};
 use crate::shell::settings::options;
 use crate::shell::{Store, signals};
@@ -23,19 +23,20 @@ pub fn run(ctx: &Ctx, a: &Export) -> Done {
     let papers = papers(ctx, a)?;
     let formats = formats(ctx, a)?;
     let store = ctx.store()?;
-    let sources: Vec<Source> = sessions(ctx, a, &store)?.into_iter().map(Source::File).collect();
+    let sessions = sessions(ctx, a, &store)?;
+    let (total, of) = (sessions.len(), ExportOf::Files(sessions));
     let folder = match &a.out {
         Some(dir) => std::path::absolute(dir).unwrap_or_else(|_| dir.clone()),
         None => ctx.places.data.join("exports"),
     };
-    let separator = match a.separator {
+    let separator = match a.csv.separator {
         Parting::Semicolon => Separator::Semicolon,
         Parting::Comma => Separator::Comma,
     };
-    let order = Order { papers, formats, style: Style { separator, bom: a.bom }, folder };
+    let order = ExportOrder { papers, formats, style: Style { separator, bom: a.csv.bom } };
     let stop = signals::stop_flag();
     let progress = Progress::new(|done, total| t::export_progress(ctx.lang, done, total));
-    let out = write(&store, &sources, &order, &stop, &|done, total| progress.show(done, total));
+    let out = write(&store, &folder, (&of, &order), &stop, &|done, total| progress.show(done, total));
     drop(progress);
     let paths: Vec<String> = out.files.iter().map(|p| p.to_string_lossy().into_owned()).collect();
     if a.json {
@@ -45,7 +46,7 @@ pub fn run(ctx: &Ctx, a: &Export) -> Done {
     } else {
         say_all(&paths);
     }
-    ended(ctx, sources.len(), out)
+    ended(ctx, total, out)
 }
 
 fn ended(ctx: &Ctx, total: usize, mut out: Written) -> Done {
@@ -65,18 +66,18 @@ fn ended(ctx: &Ctx, total: usize, mut out: Written) -> Done {
 
 fn papers(ctx: &Ctx, a: &Export) -> Result<Vec<Paper>, Failure> {
     let audience = if a.audience == "region" { Audience::Region } else { Audience::Panel };
-    let usual = options(&ctx.file);
-    let order = match a.left {
+    let (p, usual) = (&a.paper, options(&ctx.file));
+    let order = match p.left {
         Some(Left::Assessors) => SignOrder::AssessorsFirst,
         Some(Left::Region) => SignOrder::RegionFirst,
         None => usual.order,
     };
     let options = Options {
-        scores: a.with_scores,
-        nip: a.with_nip,
-        letterhead: if a.letterhead.is_empty() { usual.letterhead } else { a.letterhead.clone() },
-        number: a.number.clone().unwrap_or_default(),
-        copies: a.copies.unwrap_or(usual.copies),
+        scores: p.with_scores,
+        nip: p.with_nip,
+        letterhead: if p.letterhead.is_empty() { usual.letterhead } else { p.letterhead.clone() },
+        number: p.number.clone().unwrap_or_default(),
+        copies: p.copies.unwrap_or(usual.copies),
         order,
     };
     let mut kinds: Vec<Kind> = Vec::new();

@@ -20,6 +20,17 @@ pub struct Export {
     #[arg(long = "for", value_name = "panel|region", value_parser = ["panel", "region"])]
     #[arg(default_value = "panel", hide_default_value = true)]
     pub audience: String,
+    #[command(flatten)]
+    pub paper: PaperArgs,
+    #[command(flatten)]
+    pub csv: CsvArgs,
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What is in a paper beyond the usual.
+#[derive(Debug, Args)]
+pub struct PaperArgs {
     #[arg(long)]
     pub with_scores: bool,
     #[arg(long)]
@@ -32,12 +43,15 @@ pub struct Export {
     pub copies: Option<u32>,
     #[arg(long, value_name = "region|assessors")]
     pub left: Option<Left>,
+}
+
+/// Choices of CSV.
+#[derive(Debug, Args)]
+pub struct CsvArgs {
     #[arg(long, value_name = "semicolon|comma", default_value = "semicolon", hide_default_value = true)]
     pub separator: Parting,
     #[arg(long)]
     pub bom: bool,
-    #[arg(long)]
-    pub json: bool,
 }
 
 /// Who signs on the left.

@@ -3,9 +3,9 @@
 //! reaches a terminal or a pipe.
 
 use crate::base::text::{fit, visible, visible_lines, width};
+use crate::shell::clock::Clock;
 use std::io::{ErrorKind, IsTerminal as _, Write, stderr, stdout};
 use std::sync::Mutex;
-use std::time::Instant;
 
 /// Why standard output could not be written, if it could not.
 static TROUBLE: Mutex<Option<String>> = Mutex::new(None);
@@ -45,20 +45,23 @@ pub fn tell_all(lines: &[String]) {
 /// longer than a second. Gone from the screen when dropped.
 pub struct Progress<F: Fn(usize, usize) -> String> {
     worded: F,
-    begun: Instant,
+    clock: Clock,
+    begun: u64,
     shown: Mutex<usize>,
 }
 
 impl<F: Fn(usize, usize) -> String> Progress<F> {
     /// `worded` makes the line of what is done and all there is.
     pub fn new(worded: F) -> Self {
-        Self { worded, begun: Instant::now(), shown: Mutex::new(0) }
+        let clock = Clock::start();
+        let begun = clock.now().ms;
+        Self { worded, clock, begun, shown: Mutex::new(0) }
     }
 
     /// Shows it.
     #[expect(clippy::disallowed_methods, reason = "a line that is written over")]
     pub fn show(&self, done: usize, total: usize) {
-        if !stderr().is_terminal() || self.begun.elapsed().as_secs() < 1 {
+        if !stderr().is_terminal() || self.clock.now().ms < self.begun + 1000 {
             return;
         }
         let Ok(mut shown) = self.shown.lock() else { return };

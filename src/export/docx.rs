@@ -1,4 +1,4 @@
-//! DOCX: WordprocessingML.
+//! DOCX: `WordprocessingML`.
 
 use super::{Failed, Job};
 

@@ -94,7 +94,13 @@ pub struct Format {
 
 /// Every format, in the order they are offered.
 pub const FORMATS: &[Format] = &[
-    Format { id: "md", extension: "md", label: t::format_md, render: markdown::render, fold: |d, _| Ok(markdown::fold(d).into_bytes()) },
+    Format {
+        id: "md",
+        extension: "md",
+        label: t::format_md,
+        render: markdown::render,
+        fold: |d, _| Ok(markdown::fold(d).into_bytes()),
+    },
     Format { id: "json", extension: "json", label: t::format_json, render: json::render, fold: |_, _| Ok(Vec::new()) },
 ];
 

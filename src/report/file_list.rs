@@ -4,7 +4,7 @@ use crate::base::time::Timestamp;
 use crate::domain::lang::Lang;
 use crate::domain::session::{Session, Status};
 use crate::i18n::number;
-use crate::i18n::texts::{export as x, report as t};
+use crate::i18n::texts::{Text, export as x, report as t};
 use crate::report::{Cell, Column, Document, Field, FieldKind, words};
 
 /// What the index says of one session.
@@ -52,7 +52,7 @@ pub fn file_list(lang: Lang, rows: &[FileRow], failed: usize, stopped: bool) -> 
         d.notice(&x::index_failed(lang, failed));
     }
     d.paragraph(&x::index_count(lang, rows.len(), rows.iter().map(|r| r.files.len()).sum()));
-    let heads: [(fn(Lang) -> &'static str, FieldKind); 7] = [
+    let heads: [(Text, FieldKind); 7] = [
         (t::region_code, FieldKind::Short),
         (t::region, FieldKind::Short),
         (t::date, FieldKind::Date),

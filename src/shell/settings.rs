@@ -24,6 +24,7 @@ pub fn from_file(s: &file::Settings) -> Settings {
         assessor: s.assessor.name.clone(),
         institution: s.assessor.institution.clone(),
         folder: s.folder.clone(),
+        minutes: options(s),
     }
 }
 

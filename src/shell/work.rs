@@ -8,14 +8,13 @@ use crate::domain::keep::FileKind;
 use crate::domain::new_session::NewSession;
 use crate::domain::previous::Previous;
 use crate::domain::session::{Assessor, InstrumentRef, Role, Session, TeamRef};
-use crate::export::{FORMATS, Job, Style, notes_name};
-use crate::report::Paper;
-use crate::shell::clock;
 use crate::shell::settings::{assessor_id, to_file};
+use crate::shell::{clock, export};
 use crate::store::{self, Bank, Handle, Loaded, Origin, Store, built_in};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Default length of an interview where no event says otherwise, in minutes.
 const SLOT_MINUTES: u32 = 60;
@@ -91,11 +90,12 @@ impl Work {
                 let _ = self.store.save_settings(&to_file(&s, &before));
                 None
             }
-            Effect::Export { session, instrument, order } => {
+            Effect::Export { of, order } => {
                 let folder = self.store.places().data.join("exports");
-                Some(export(&folder, &session, &instrument, &order).map_or_else(Msg::ExportFailed, Msg::Exported))
+                let never = AtomicBool::new(false);
+                Some(Msg::Exported(export::run(&self.store, &folder, (&of, &order), &never, &|_, _| {})))
             }
-            Effect::Redraw | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
+            Effect::StopExport | Effect::Redraw | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
         }
     }
 
@@ -306,25 +306,4 @@ pub fn list(store: &Store) -> Msg {
         }
         Err(f) => Msg::ListFailed(f),
     }
-}
-
-/// Writes one file a format. Returns what was written.
-///
-/// # Errors
-/// The first that could not be written.
-pub fn export(
-    folder: &Path,
-    session: &Session,
-    instrument: &crate::domain::instrument::Instrument,
-    order: &crate::app::msg::ExportOrder,
-) -> Result<Vec<PathBuf>, Fault> {
-    let name = notes_name(session, order.lang, order.audience);
-    let paper = Paper { lang: order.lang, audience: order.audience, ..Paper::default() };
-    let job = Job { instrument, session, paper: &paper, style: Style::default() };
-    let mut out = Vec::new();
-    for f in FORMATS.iter().filter(|f| order.formats.contains(&f.id)) {
-        let bytes = (f.render)(&job).map_err(|e| Fault::new(FaultKind::Other, folder, &e.to_string()))?;
-        out.push(store::put(&store::RealDisk, folder, &format!("{name}.{}", f.extension), &bytes)?);
-    }
-    Ok(out)
 }

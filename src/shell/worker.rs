@@ -3,13 +3,13 @@
 //! its file is tried again after 1, 2, 4 … 30 seconds until it does.
 
 use crate::app::keep::{Order, Report};
-use crate::app::msg::{Effect, Msg, SaveOutcome};
+use crate::app::msg::{Effect, ExportOf, ExportOrder, Msg, SaveOutcome, Written};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::session::Session;
 use crate::shell::keep::{self, is_long};
-use crate::shell::search;
 use crate::shell::work::{Work, list};
+use crate::shell::{export, search};
 use crate::store::Store;
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,6 +53,8 @@ struct State {
     stop: bool,
     /// Raised to stop the search that runs.
     search: Arc<AtomicBool>,
+    /// The export that runs, with what stops it.
+    exporting: (Arc<AtomicBool>, Option<JoinHandle<()>>),
 }
 
 enum Job {
@@ -94,6 +96,8 @@ impl Worker {
             return;
         }
         let e = match e {
+            Effect::Export { of, order } => return self.export(of, order),
+            Effect::StopExport => return self.shared.lock().exporting.0.store(true, Ordering::Relaxed),
             Effect::Keep(o) if is_long(&o) || o == Order::StopSearch => return self.alone(o),
             e => e,
         };
@@ -111,6 +115,24 @@ impl Worker {
         }
         drop(s);
         self.shared.changed.notify_all();
+    }
+
+    /// Writes papers on a thread of their own: a save must not wait for them.
+    fn export(&self, of: ExportOf, order: ExportOrder) {
+        let stop = Arc::new(AtomicBool::new(false));
+        let (shared, store, flag) = (self.shared.clone(), self.store.clone(), stop.clone());
+        let folder = store.places().data.join("exports");
+        let thread = std::thread::spawn(move || {
+            let tell = |done, total| (shared.answer)(Msg::Exporting { done, total });
+            let write = || export::run(&store, &folder, (&of, &order), &flag, &tell);
+            // A person waits for an answer, also when a library failed in its own way.
+            let written = catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_| Written {
+                failed: vec![Fault::new(FaultKind::Other, &folder, "panic")],
+                ..Written::default()
+            });
+            (shared.answer)(Msg::Exported(written));
+        });
+        self.shared.lock().exporting = (stop, Some(thread));
     }
 
     /// Does a long order on a thread of its own; a new search stops the one before.
@@ -142,6 +164,8 @@ impl Worker {
     pub fn finish(&mut self, limit: Duration) -> bool {
         let end = Instant::now() + limit;
         let mut s = self.shared.lock();
+        let (stop, exporting) = std::mem::take(&mut s.exporting);
+        stop.store(true, Ordering::Relaxed);
         while (s.busy || !s.jobs.is_empty()) && Instant::now() < end {
             let left = end.saturating_duration_since(Instant::now());
             s = self.shared.changed.wait_timeout(s, left).unwrap_or_else(PoisonError::into_inner).0;
@@ -152,6 +176,10 @@ impl Worker {
         self.shared.changed.notify_all();
         if clean && let Some(t) = self.thread.take() {
             // It has nothing left to do and ends at once.
+            let _ = t.join();
+        }
+        if let Some(t) = exporting {
+            // It stops at its next file, and leaves no half of one.
             let _ = t.join();
         }
         clean

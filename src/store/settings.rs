@@ -297,6 +297,13 @@ mod tests {
     }
 
     #[test]
+    fn a_letterhead_that_is_no_list_is_named_and_the_minutes_go_without_it() {
+        let (s, w) = Settings::parse("[minutes]\nletterhead = \"X\"\ncopies = 100\nleft = \"middle\"\n");
+        assert_eq!(s.minutes, Minutes::default());
+        assert_eq!(w.iter().map(|w| w.line).collect::<Vec<_>>(), [2, 3, 4]);
+    }
+
+    #[test]
     fn a_broken_settings_file_never_stops_the_program() {
         let (s, w) = Settings::parse("language = \"id\"\n[assessor\nname = ");
         assert_eq!(s.language, Some(Lang::Id));
@@ -308,7 +315,9 @@ mod tests {
 
     #[test]
     fn settings_written_are_settings_read_and_unknown_ones_stay() {
-        let old: Table = toml::from_str("theme = \"x\"\nfuture = 1\n[assessor]\nphone = \"2\"\n").expect("TOML");
+        let old = "theme = \"x\"\nfuture = 1\n[assessor]\nphone = \"2\"\n[minutes]\nletterhead = ['PEMERINTAH KABUPATEN \"X\"']\n\
+                   copies = 3\nleft = \"assessors\"\n";
+        let old: Table = toml::from_str(old).expect("TOML");
         let s = Settings {
             language: Some(Lang::En),
             theme: None,
@@ -316,6 +325,11 @@ mod tests {
             guest: true,
             assessor: Remembered { id: "a".into(), name: "Sri \"Ayu\"\n".into(), institution: "ITB".into() },
             folder: "E:\\".into(),
+            minutes: Minutes {
+                letterhead: vec!["PEMERINTAH KABUPATEN \"X\"".into()],
+                copies: Some(3),
+                assessors_left: true,
+            },
         };
         let text = s.render(old).expect("plain");
         assert!(text.contains("future = 1") && text.contains("phone = \"2\""), "{text}");

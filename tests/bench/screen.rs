@@ -154,7 +154,7 @@ impl Running {
     /// Time until the screen pleases `want`.
     fn until(&mut self, from: Instant, want: impl Fn(&vt100::Screen) -> bool) -> Duration {
         loop {
-            let b = self.bytes.recv_timeout(Duration::from_secs(60)).expect("it answers");
+            let b = self.bytes.recv_timeout(Duration::from_mins(1)).expect("it answers");
             let at = from.elapsed();
             self.screen.process(&b);
             if want(self.screen.screen()) {
@@ -302,7 +302,7 @@ fn instructions(home: &Home, real: &Program, bare: &Program) {
         for n in 0..keys {
             r.key(key(n));
             // One key a frame, so that frames are not joined.
-            let _ = r.bytes.recv_timeout(Duration::from_secs(60)).map(|b| r.screen.process(&b));
+            let _ = r.bytes.recv_timeout(Duration::from_mins(1)).map(|b| r.screen.process(&b));
             r.quiet();
         }
         r.key("\x1bq");

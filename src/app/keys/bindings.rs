@@ -346,6 +346,7 @@ pub const MENU: &[MenuRow] = &[
     menu(C::Sessions, 'n', NewSession, t::new_session),
     menu(C::Sessions, 's', Summary, t::menu_summary),
     menu(C::Sessions, 'e', Export, t::menu_export),
+    menu(C::Sessions, 'x', ExportAll, t::menu_export_all),
     menu(C::Sessions, '/', Search, t::menu_search_all),
     menu(C::Sessions, 'o', ReadOnly, t::menu_read_only),
     menu(C::Sessions, 'r', Reopen, t::menu_reopen),

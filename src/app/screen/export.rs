@@ -1,11 +1,15 @@
-//! The export form: which formats, for whom, in which language.
+//! The export form: which paper, in which formats, for whom, in which language; of
+//! the open session or of every session in the list.
 
 use crate::app::command::Command;
 use crate::app::model::{Data, NoticeKind};
-use crate::app::msg::{Audience, Effect, ExportOrder};
+use crate::app::msg::{Audience, Effect, ExportOf, ExportOrder, Written};
 use crate::app::screen::Step;
+use crate::domain::keep::FileKind;
 use crate::domain::lang::Lang;
-use crate::export::FORMATS;
+use crate::export::{FORMATS, Style};
+use crate::i18n::texts::export as t;
+use crate::report::{Kind, Options, Paper};
 use std::path::PathBuf;
 
 /// The form.
@@ -13,54 +17,90 @@ use std::path::PathBuf;
 pub struct ExportScreen {
     /// Highlighted row among [`ExportScreen::rows`].
     pub row: usize,
+    /// Files of the sessions to write; empty: the open session.
+    pub many: Vec<PathBuf>,
+    /// Which paper.
+    pub kind: Kind,
     /// Chosen formats, by position in `FORMATS`.
     pub formats: Vec<bool>,
     /// For whom.
     pub audience: Audience,
+    /// Levels where there are none by default.
+    pub scores: bool,
     /// Language of the document.
     pub lang: Lang,
-    /// Files written last.
-    pub written: Vec<PathBuf>,
-    /// True while files are being written.
-    pub busy: bool,
+    /// What was written last.
+    pub written: Written,
+    /// Sessions done and all, while files are being written.
+    pub busy: Option<(usize, usize)>,
 }
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportRow {
+    /// Which paper.
+    Kind(Kind),
     /// A format, by position in `FORMATS`.
     Format(usize),
     /// For whom.
     Audience(Audience),
+    /// Levels where there are none by default.
+    Scores,
     /// Language of the document.
     Language(Lang),
 }
 
+impl ExportRow {
+    /// Whether several rows of its group can be chosen.
+    #[must_use]
+    pub fn is_box(self) -> bool {
+        matches!(self, Self::Format(_) | Self::Scores)
+    }
+}
+
 impl ExportScreen {
-    /// The form with the first format chosen, for the panel.
+    /// The form for the open session with the first format chosen, for the panel.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let formats = (0..FORMATS.len()).map(|n| n == 0).collect();
-        Self { row: 0, formats, audience: Audience::Panel, lang, written: Vec::new(), busy: false }
+        Self {
+            row: Kind::ALL.len(),
+            many: Vec::new(),
+            kind: Kind::default(),
+            formats: (0..FORMATS.len()).map(|n| n == 0).collect(),
+            audience: Audience::Panel,
+            scores: false,
+            lang,
+            written: Written::default(),
+            busy: None,
+        }
+    }
+
+    /// The form for every session in the list.
+    #[must_use]
+    pub fn many(d: &Data) -> Self {
+        let sessions = d.list.iter().filter(|l| l.kind == FileKind::Session && l.row.is_ok());
+        Self { many: sessions.map(|l| l.path.clone()).collect(), ..Self::new(d.lang) }
     }
 
     /// The rows, in order.
     #[must_use]
     pub fn rows() -> Vec<ExportRow> {
+        let kinds = Kind::ALL.into_iter().map(ExportRow::Kind);
         let formats = (0..FORMATS.len()).map(ExportRow::Format);
-        let audience = [Audience::Panel, Audience::Region].map(ExportRow::Audience);
-        let languages = Lang::ALL.map(ExportRow::Language);
-        formats.chain(audience).chain(languages).collect()
+        let audience = Audience::ALL.into_iter().map(ExportRow::Audience);
+        let languages = Lang::ALL.into_iter().map(ExportRow::Language);
+        kinds.chain(formats).chain(audience).chain([ExportRow::Scores]).chain(languages).collect()
     }
 
     /// What a row says.
     #[must_use]
     pub fn label(r: ExportRow, lang: Lang) -> &'static str {
-        use crate::i18n::texts::export as t;
         match r {
+            ExportRow::Kind(k) => (k.label())(lang),
             ExportRow::Format(n) => FORMATS.get(n).map_or("", |f| (f.label)(lang)),
             ExportRow::Audience(Audience::Panel) => t::panel(lang),
             ExportRow::Audience(Audience::Region) => t::region(lang),
+            ExportRow::Scores => t::scores(lang),
             ExportRow::Language(Lang::Id) => t::lang_id(lang),
             ExportRow::Language(Lang::En) => t::lang_en(lang),
         }
@@ -70,8 +110,10 @@ impl ExportScreen {
     #[must_use]
     pub fn chosen(&self, r: ExportRow) -> bool {
         match r {
+            ExportRow::Kind(k) => self.kind == k,
             ExportRow::Format(n) => self.formats.get(n).copied().unwrap_or(false),
             ExportRow::Audience(a) => self.audience == a,
+            ExportRow::Scores => self.scores,
             ExportRow::Language(l) => self.lang == l,
         }
     }
@@ -87,18 +129,28 @@ impl ExportScreen {
             Command::Last => self.row = last,
             Command::NextPart => self.row = self.group(&rows, 1),
             Command::PrevPart => self.row = self.group(&rows, rows.len() - 1),
-            Command::Toggle => match rows[self.row.min(last)] {
-                ExportRow::Format(n) => self.formats[n] = !self.formats[n],
-                ExportRow::Audience(a) => self.audience = a,
-                ExportRow::Language(l) => self.lang = l,
-            },
+            Command::Toggle => self.choose(rows[self.row.min(last)]),
             // A second Enter would write every file twice.
-            Command::Accept if self.busy => d.say(NoticeKind::Attention, crate::i18n::texts::export::busy(d.lang)),
+            Command::Accept if self.busy.is_some() => d.say(NoticeKind::Attention, t::busy(d.lang)),
             Command::Accept => self.write(d),
+            Command::Back if self.busy.is_some() => {
+                d.ask(Effect::StopExport);
+                d.say(NoticeKind::Attention, t::stopping(d.lang));
+            }
             Command::Back => return Step::Pop,
             _ => return Step::NotMine,
         }
         Step::Stay
+    }
+
+    fn choose(&mut self, r: ExportRow) {
+        match r {
+            ExportRow::Kind(k) => self.kind = k,
+            ExportRow::Format(n) => self.formats[n] = !self.formats[n],
+            ExportRow::Audience(a) => self.audience = a,
+            ExportRow::Scores => self.scores = !self.scores,
+            ExportRow::Language(l) => self.lang = l,
+        }
     }
 
     /// The first row of the next group, walking by `step`.
@@ -121,14 +173,19 @@ impl ExportScreen {
         let formats: Vec<&'static str> =
             FORMATS.iter().zip(&self.formats).filter(|(_, on)| **on).map(|(f, _)| f.id).collect();
         if formats.is_empty() {
-            let text = crate::i18n::texts::export::choose_format(d.lang);
-            d.say(NoticeKind::Attention, text);
+            d.say(NoticeKind::Attention, t::choose_format(d.lang));
             return;
         }
-        let Some(o) = &d.open else { return };
-        let (session, instrument) = (Box::new(o.session.clone()), o.instrument.clone());
-        let order = ExportOrder { formats, audience: self.audience, lang: self.lang };
-        self.busy = true;
-        d.ask(Effect::Export { session, instrument, order });
+        let of = match &d.open {
+            _ if !self.many.is_empty() => ExportOf::Files(self.many.clone()),
+            Some(o) => ExportOf::Open(Box::new(o.session.clone()), o.instrument.clone()),
+            None => return,
+        };
+        let options = Options { scores: self.scores, ..d.settings.minutes.clone() };
+        let paper = Paper { kind: self.kind, audience: self.audience, lang: self.lang, options };
+        let order = ExportOrder { papers: vec![paper], formats, style: Style::default() };
+        self.busy = Some((0, self.many.len().max(1)));
+        self.written = Written::default();
+        d.ask(Effect::Export { of, order });
     }
 }

@@ -6,6 +6,7 @@ use crate::app::layout::page_rows;
 use crate::app::model::{Data, NoticeKind};
 use crate::app::msg::Effect;
 use crate::app::overlay::Overlay;
+use crate::app::screen::export::ExportScreen;
 use crate::app::screen::find::Find;
 use crate::app::screen::new_session::NewForm;
 use crate::app::screen::{Screen, Step};
@@ -74,6 +75,7 @@ impl Sessions {
             Command::Accept => self.open(Then::Resume, d),
             Command::Summary => self.open(Then::Summary, d),
             Command::Export => self.open(Then::Export, d),
+            Command::ExportAll => return Step::Push(Screen::Export(ExportScreen::many(d))),
             Command::Search => return Step::Overlay(Overlay::Find(Box::new(Find::new(true)))),
             Command::TryOut => {
                 self.then = Then::Resume;

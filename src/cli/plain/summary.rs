@@ -12,6 +12,7 @@ use crate::domain::scoring::score;
 use crate::export::FORMATS;
 use crate::i18n::number;
 use crate::i18n::texts::{common, plain as t, summary as s};
+use crate::report::Kind;
 use crate::report::words;
 
 impl Plain<'_> {
@@ -88,9 +89,25 @@ impl Plain<'_> {
         }
     }
 
+    /// Which paper: the first one for an empty line, nothing for a wrong number.
+    fn kind(&mut self) -> Heard<Option<Kind>> {
+        let lang = self.ctx.lang;
+        let typed = self.line(t::ask_paper(lang))?;
+        let word = typed.trim();
+        let n = if word.is_empty() { Some(1) } else { word.parse::<usize>().ok() };
+        let kind = n.and_then(|n| Kind::ALL.get(n.checked_sub(1)?).copied());
+        if kind.is_none() {
+            self.wrong(&t::wrong_number(lang, &visible(word), Kind::ALL.len()));
+            self.key("Esc");
+        }
+        Ok(kind)
+    }
+
     fn export(&mut self) -> Heard<()> {
         let lang = self.ctx.lang;
         self.key("e");
+        (1..).zip(Kind::ALL).for_each(|(n, k)| say(&t::row(lang, n, (k.label())(lang))));
+        let Some(kind) = self.kind()? else { return Ok(()) };
         (1..).zip(FORMATS).for_each(|(n, f)| say(&t::row(lang, n, (f.label)(lang))));
         let typed = self.line(t::ask_formats(lang))?;
         let mut wanted: Vec<usize> = Vec::new();
@@ -109,11 +126,13 @@ impl Plain<'_> {
         let rows = ExportScreen::rows();
         for (n, row) in rows.iter().enumerate() {
             let on = match row {
+                ExportRow::Kind(k) => *k == kind,
+                ExportRow::Scores => false,
                 ExportRow::Format(f) => wanted.contains(f),
                 ExportRow::Audience(a) => (*a == crate::app::msg::Audience::Region) == region,
                 ExportRow::Language(l) => *l == lang,
             };
-            if self.export_form().is_some_and(|f| f.chosen(*row) != on && (on || matches!(row, ExportRow::Format(_)))) {
+            if self.export_form().is_some_and(|f| f.chosen(*row) != on && (on || row.is_box())) {
                 self.key("Home");
                 for _ in 0..n {
                     self.key("Down");
@@ -122,7 +141,7 @@ impl Plain<'_> {
             }
         }
         self.key("Enter");
-        let written = self.export_form().map(|f| f.written.clone()).unwrap_or_default();
+        let written = self.export_form().map(|f| f.written.files.clone()).unwrap_or_default();
         if written.is_empty() {
             self.told();
         } else {

@@ -107,7 +107,8 @@ texts! {
     menu_disputed: "Tandai: disanggah", "Mark: disputed";
 
     menu_summary: "Ringkasan dan grafik", "Summary and charts";
-    menu_export: "Ekspor catatan sesi", "Export the session notes";
+    menu_export: "Ekspor dokumen sesi", "Export papers of the session";
+    menu_export_all: "Ekspor semua sesi dalam daftar", "Export every session in the list";
     menu_next_open: "Ke soal yang belum dijawab", "To the next open question";
     menu_pause: "Jeda / lanjut", "Pause / go on";
     menu_desk: "Penilaian dokumen", "Desk review";

@@ -67,6 +67,7 @@ texts! {
     aspect_head: "aspek; nilai", "aspect; value";
     ask_summary: "Ringkasan. f jadikan selesai, e ekspor, Enter kembali: ", "Summary. f make final, e export, Enter back: ";
     ask_finalise: "Jadikan selesai? Sesudah itu sesi hanya bisa dibaca.", "Make final? After that the session can only be read.";
+    ask_paper: "Nomor dokumen, kosong untuk 1: ", "Number of the document, empty for 1: ";
     ask_formats: "Nomor bentuk dipisah spasi, kosong untuk 1: ", "Numbers of formats separated by spaces, empty for 1: ";
     ask_audience: "Untuk: 1 panel (semua), 2 daerah (tanpa catatan pribadi dan tingkat), kosong untuk 1: ", "For: 1 the panel (everything), 2 the region (without private notes and levels), empty for 1: ";
     row(n: usize, what: &str): "{n}. {what}.", "{n}. {what}.";

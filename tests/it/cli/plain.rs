@@ -95,7 +95,7 @@ fn the_same_answers_by_lines_and_by_keys_give_the_same_record() {
 fn it_can_be_made_final_and_exported_by_lines() {
     let lab = Lab::new("plain-final");
     let id = lab.session("34.04", "Ani");
-    let o = lab.type_in(&["--plain", "open", &id], "s\ne\n1 2\n2\nf\n\nf\ny\n\nq\nq\n");
+    let o = lab.type_in(&["--plain", "open", &id], "s\ne\n\n1 2\n2\nf\n\nf\ny\n\nq\nq\n");
     assert_eq!(o.code, 0, "{}", o.err);
     assert!(session(&lab).is_final());
     let exports = std::fs::read_dir(lab.path("data/exports")).expect("the folder").count();

@@ -6,13 +6,16 @@ use crate::support::small::{at, session_no};
 use crate::support::world::{Saves, World, fault};
 use asesor::app::entry::Purpose;
 use asesor::app::model::NoticeKind;
-use asesor::app::msg::{NewerCopy, Opened, SaveOutcome};
+use asesor::app::msg::{Audience, ExportOf, NewerCopy, Opened, SaveOutcome, Written};
 use asesor::app::overlay::{Ask, Overlay};
 use asesor::app::screen::Screen;
+use asesor::app::screen::export::ExportScreen;
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
 use asesor::domain::lang::Lang;
 use asesor::domain::session::Rating;
+use asesor::export::FORMATS;
+use asesor::report::Kind;
 use std::path::PathBuf;
 
 fn answered(w: &mut World, outcome: SaveOutcome) {
@@ -167,9 +170,41 @@ fn an_export_without_a_format_is_refused_in_words() {
     w.keys("me<Space>");
     assert!(w.keys("<Enter>").is_empty());
     assert!(w.notice().contains("Spasi"));
-    let out = w.keys("<Down><Space><Tab><Down><Space><Tab><Down><Space><Enter>");
-    let Some(Effect::Export { order, session, .. }) = out.first() else { panic!("{out:?}") };
+    w.keys("<Home><Down><Space><Tab>");
+    let last = FORMATS.len() - 1;
+    w.keys(&"<Down>".repeat(last));
+    let out = w.keys("<Space><Tab><Down><Space><Tab><Space><Tab><Down><Space><Enter>");
+    let Some(Effect::Export { order, of: ExportOf::Open(session, _) }) = out.first() else { panic!("{out:?}") };
     assert_eq!(order.formats, ["json"]);
-    assert_eq!((order.audience, order.lang), (asesor::app::msg::Audience::Region, Lang::En));
+    let paper = &order.papers[0];
+    assert_eq!((paper.kind, paper.audience, paper.lang), (Kind::Minutes, Audience::Region, Lang::En));
+    assert!(paper.options.scores, "asked for with the box");
     assert_eq!(**session, *w.session());
+}
+
+fn form(w: &World) -> &ExportScreen {
+    let Screen::Export(e) = w.m.screen() else { panic!("the export form is not there") };
+    e
+}
+
+#[test]
+fn every_session_of_the_list_is_exported_with_progress_and_can_be_stopped() {
+    let sessions = (1..=3).map(|n| session_no(n, &bank())).collect();
+    let mut w = World::with(bank(), sessions);
+    w.slow = true;
+    w.keys("mx");
+    let out = w.keys("<Enter>");
+    let Some(Effect::Export { of: ExportOf::Files(paths), .. }) = out.first() else { panic!("{out:?}") };
+    assert_eq!(paths.len(), 3);
+    w.send(Msg::Exporting { done: 2, total: 3 });
+    // Reports of two threads may come in the wrong order.
+    w.send(Msg::Exporting { done: 1, total: 3 });
+    assert_eq!(form(&w).busy, Some((2, 3)));
+    assert_eq!(w.keys("<Esc>"), [Effect::StopExport]);
+    let files = vec!["/data/a.md".into()];
+    w.send(Msg::Exported(Written { files, sessions: 2, stopped: true, ..Written::default() }));
+    assert!(w.notice().contains("lengkap"), "{}", w.notice());
+    assert_eq!((form(&w).busy, form(&w).written.sessions), (None, 2));
+    w.keys("<Esc>");
+    assert!(w.keys("<Esc>").is_empty(), "back in the list");
 }

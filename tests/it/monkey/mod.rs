@@ -15,7 +15,7 @@ use asesor::app::command::Command;
 use asesor::app::key::Key;
 use asesor::app::keys::resolve;
 use asesor::app::layout::Shape;
-use asesor::app::msg::{NewerCopy, Opened, ReadOnly, SaveOutcome};
+use asesor::app::msg::{NewerCopy, Opened, ReadOnly, SaveOutcome, Written};
 use asesor::app::overlay::Overlay;
 use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
@@ -193,8 +193,8 @@ impl Monkey {
             }
             0 => self.w.send(Msg::ListFailed(f)),
             1 => self.w.send(Msg::OpenFailed(f)),
-            2 => self.w.send(Msg::ExportFailed(f)),
-            3 => self.w.send(Msg::Exported(Vec::new())),
+            2 => self.w.send(Msg::Exported(Written { failed: vec![f], ..Written::default() })),
+            3 => self.w.send(Msg::Exported(Written { stopped: true, ..Written::default() })),
             4 => {
                 self.w.broken = !self.w.broken;
                 Vec::new()

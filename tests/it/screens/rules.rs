@@ -2,7 +2,7 @@
 
 use super::app::{App, claims, finished, fresh, full, now, worked};
 use asesor::app::Msg;
-use asesor::app::msg::{SaveOutcome, Theme};
+use asesor::app::msg::{SaveOutcome, Theme, Written};
 use asesor::base::fault::{Fault, FaultKind};
 use asesor::domain::lang::Lang;
 use std::collections::BTreeSet;
@@ -45,7 +45,10 @@ const SCREENS: &[(&str, Make)] = &[
     ("export", || App::interview(Lang::Id).keys("me")),
     ("exported", || {
         let mut a = App::interview(Lang::Id).keys("me<Enter>");
-        a.send(Msg::Exported(vec![PathBuf::from("/home/sri/asesor/ekspor/Sleman-2019-02-22.md")]));
+        a.send(Msg::Exported(Written {
+            files: vec![PathBuf::from("/home/sri/asesor/ekspor/Sleman-2019-02-22.md")],
+            ..Written::default()
+        }));
         a
     }),
     ("finalise", || App::interview(Lang::Id).keys("msf<Down>")),

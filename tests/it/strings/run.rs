@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 /// Longest wait for a command; not a speed anybody promises.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// How a command ended; `None` when it did not.
 pub fn run<S: AsRef<OsStr>>(lab: &Lab, args: impl IntoIterator<Item = S>) -> Option<Output> {

@@ -12,7 +12,7 @@ use asesor::app::Msg;
 use asesor::app::beside::Edited;
 use asesor::app::edit::Edit;
 use asesor::app::keep::Report;
-use asesor::app::msg::{NewerCopy, ReadOnly, SaveOutcome, Theme};
+use asesor::app::msg::{NewerCopy, ReadOnly, SaveOutcome, Theme, Written};
 use asesor::base::fault::{Fault, FaultKind};
 use asesor::domain::change::Stamp;
 use asesor::domain::compare::compare;
@@ -160,9 +160,13 @@ fn others(batch: &[String], i: &Arc<Instrument>, n: usize) -> Vec<(&'static str,
     let kind = kinds.into_iter().chain(more).nth(n % 13).unwrap_or(K::Other);
     add("open failed", "", vec![Msg::OpenFailed(fault(kind, &mut hand))]);
     add("list failed", "", vec![Msg::ListFailed(fault(kind, &mut hand))]);
-    add("export failed", "<Enter>me", vec![Msg::ExportFailed(fault(kind, &mut hand))]);
-    let written = (0..=n % 3).map(|_| PathBuf::from(hand.take())).collect();
-    add("exported", "<Enter>me", vec![Msg::Exported(written)]);
+    add(
+        "export failed",
+        "<Enter>me",
+        vec![Msg::Exported(Written { failed: vec![fault(kind, &mut hand)], ..Written::default() })],
+    );
+    let files = (0..=n % 3).map(|_| PathBuf::from(hand.take())).collect();
+    add("exported", "<Enter>me", vec![Msg::Exported(Written { files, ..Written::default() })]);
     let s = &all[0];
     for (name, outcome) in [
         ("safety only", SaveOutcome::SafetyOnly(fault(kind, &mut hand))),

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// The mark at the end of a frame.
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 /// Longest wait for something that must come; not a speed anybody promises.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 /// The program in its terminal.
 pub struct Pty {

@@ -6,7 +6,7 @@ use crate::support::small::{at, session_no};
 use asesor::app::beside::Beside;
 use asesor::app::key::Key;
 use asesor::app::model::NoticeKind;
-use asesor::app::msg::{Listed, Opened, Place, ReadOnly, SaveOutcome, SessionDraft, Settings};
+use asesor::app::msg::{Listed, Opened, Place, ReadOnly, SaveOutcome, SessionDraft, Settings, Written};
 use asesor::app::overlay::Overlay;
 use asesor::app::screen::Screen;
 use asesor::app::screen::interview::Interview;
@@ -240,16 +240,21 @@ impl World {
                 self.settings = s.clone();
                 None
             }
-            Effect::Export { .. } if self.broken => Some(Msg::ExportFailed(fault(FaultKind::NoSpace))),
+            Effect::Export { .. } if self.broken => Some(Msg::Exported(Written {
+                failed: vec![fault(FaultKind::NoSpace)],
+                sessions: 1,
+                ..Written::default()
+            })),
             Effect::Export { order, .. } => {
-                Some(Msg::Exported(order.formats.iter().map(|f| PathBuf::from(format!("/data/x.{f}"))).collect()))
+                let files = order.formats.iter().map(|f| PathBuf::from(format!("/data/x.{f}"))).collect();
+                Some(Msg::Exported(Written { files, sessions: 1, ..Written::default() }))
             }
             Effect::Quit => {
                 self.quit = true;
                 None
             }
             Effect::Keep(o) => self.keep(o),
-            Effect::Close(_) | Effect::Redraw | Effect::Suspend => None,
+            Effect::Close(_) | Effect::StopExport | Effect::Redraw | Effect::Suspend => None,
         }
     }
 

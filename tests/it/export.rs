@@ -2,6 +2,7 @@
 //! never be in them.
 
 mod hostile;
+mod many;
 mod region;
 
 use asesor::base::id::Id;

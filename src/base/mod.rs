@@ -6,6 +6,6 @@
 pub mod fault;
 pub mod id;
 pub mod ratio;
-pub mod repeated;
+pub mod strict_json;
 pub mod text;
 pub mod time;

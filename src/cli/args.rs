@@ -342,6 +342,7 @@ pub struct NewEvent {
     #[arg(value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub slot: u32,
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=9999))]
     pub select: u32,
     #[arg(long = "instrument", value_name = "ID")]
     pub instrument_id: Option<String>,

@@ -2,7 +2,7 @@
 
 use crate::base::id::Id;
 use crate::base::ratio::parse_decimal;
-use crate::base::repeated::refuse_repeated_keys;
+use crate::base::strict_json::refuse_loose;
 use crate::base::text::visible;
 use crate::domain::condition::Condition;
 use crate::domain::instrument::{Choice, FORMAT, IndexUnit, Instrument, Question, QuestionKind, VERSION, ValueType};
@@ -63,7 +63,7 @@ pub fn parse(bytes: &[u8]) -> Result<Instrument, Vec<InstrumentProblem>> {
     }
     // A map keeps the last of two equal keys: the text read would not be the one seen.
     let text = std::str::from_utf8(bytes).map_err(|e| shape(e.to_string()))?;
-    refuse_repeated_keys(text, "instrument").map_err(|e| shape(e.to_string()))?;
+    refuse_loose(text, "instrument").map_err(|e| shape(e.to_string()))?;
     let instrument: Instrument = serde_json::from_slice(bytes).map_err(|e| shape(e.to_string()))?;
     let problems = check(&instrument);
     if problems.is_empty() { Ok(instrument) } else { Err(problems) }

@@ -5,7 +5,7 @@
 use super::answer_table::{self, AnswerTable};
 use super::csv_rows::{self, MAX_ROWS};
 use super::roster::{self, Roster};
-use crate::base::repeated::refuse_repeated_keys;
+use crate::base::strict_json::refuse_loose;
 use crate::base::text::visible_lines;
 use crate::domain::import::Refused;
 use serde::{Deserialize, Serialize};
@@ -50,7 +50,7 @@ impl Reading {
     /// What is wrong with it, in the parser's words.
     pub fn from_json(bytes: &[u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(bytes).map_err(|e| e.to_string())?;
-        refuse_repeated_keys(text, "reading").map_err(|e| e.to_string())?;
+        refuse_loose(text, "reading").map_err(|e| e.to_string())?;
         let reading: Self = serde_json::from_str(text).map_err(|e| e.to_string())?;
         if reading.is_sound() { Ok(reading) } else { Err("reading: not as this program writes it".to_owned()) }
     }

@@ -2,10 +2,10 @@
 //! fine"): read for looking, accepted only by a person, and what it replaces
 //! kept.
 
+use super::aside::save_aside;
 use super::disk::Disk;
 use super::format::{self, EditedFile};
 use super::lock::lock;
-use super::names;
 use super::recover::{Candidate, Recovered, parts, protect_others, real_path};
 use super::save::{Folder, Known, Written, read, save};
 use super::sessions::Store;
@@ -67,7 +67,8 @@ impl<D: Disk> Store<D> {
         // First: the saves below replace the very files the copies stand in.
         if let Some(c) = self.candidates(&path).into_iter().find(|c| c.session == session.session) {
             let (before, _) = read(&self.disk, &c.path)?;
-            kept.push(self.keep_beside(&folder, name, &before)?);
+            let (aside, _) = save_aside(&self.disk, &folder, name, &before)?;
+            kept.push(folder.join(&aside));
         }
         kept.extend(protect_others(&self.disk, folder.path(), name, session, false)?);
         let written = Written { stamp, sha256: sha256.to_owned(), flushed: true };
@@ -75,30 +76,5 @@ impl<D: Disk> Store<D> {
         // Without a state folder the file alone must do.
         kept.extend(self.save_safety(session, &rendered, &mut Known::anything()).unwrap_or_default());
         Ok(Recovered { path: folder.join(name), kept })
-    }
-
-    /// Writes `bytes` beside `name` as a conflict file, unless one holds them.
-    fn keep_beside(&self, folder: &Folder, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        let mut n = 1;
-        loop {
-            let aside = names::aside(name, "conflict", n);
-            let path = folder.join(&aside);
-            match save(&self.disk, folder, &aside, bytes, &mut Known::new_file()) {
-                Ok(_) => return Ok(path),
-                Err(f) if f.kind != FaultKind::Exists => return Err(f),
-                Err(_) if read(&self.disk, &path).is_ok_and(|(b, _)| b == bytes) => return Ok(path),
-                Err(_) => n += 1,
-            }
-        }
-    }
-
-    /// Whether a conflict file beside `path` holds exactly the bytes with this
-    /// hash: they were shown to a person as a file of their own before.
-    pub(super) fn stands_beside(&self, path: &Path, sha256: &str) -> bool {
-        let Some((folder, name)) = parts(path) else { return false };
-        (1..)
-            .map(|n| folder.join(names::aside(name, "conflict", n)))
-            .map_while(|p| read(&self.disk, &p).ok())
-            .any(|(bytes, _)| hex_sha256(&bytes) == sha256)
     }
 }

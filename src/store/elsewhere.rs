@@ -1,6 +1,7 @@
 //! A session goes on in another folder, because its own does not take writing:
 //! written there, read back, compared; the file before is left as it is.
 
+use super::aside::free_name;
 use super::disk::Disk;
 use super::format;
 use super::names;
@@ -9,7 +10,6 @@ use super::save::{Folder, Known, read, save};
 use super::sessions::Store;
 use crate::base::fault::{Fault, FaultKind};
 use crate::domain::session::Session;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 impl<D: Disk> Store<D> {
@@ -29,44 +29,21 @@ impl<D: Disk> Store<D> {
             return self.to_main(h, &bytes).map(|()| h.path());
         }
         let usual = names::session_file(&session.region.code, session.timing.started.date(), session.session);
-        let stem = usual.trim_end_matches(".json");
-        for n in 1..100 {
-            let name = if n == 1 { usual.clone() } else { format!("{stem}-{n}.json") };
-            if !self.untouched(&folder, &name)? {
-                continue;
-            }
-            let mut known = Known::new_file();
-            match save(&self.disk, &folder, &name, &bytes, &mut known) {
-                Err(f) if f.kind == FaultKind::Exists => continue,
-                other => other?,
-            };
-            let path = folder.join(&name);
-            let back = read(&self.disk, &path);
-            if !back.as_ref().is_ok_and(|(b, _)| *b == bytes) {
-                // Ours alone, made a moment ago: a bad copy must not be believed.
-                let _ = self.disk.remove(&path);
-                return Err(back.err().unwrap_or_else(|| Fault::new(FaultKind::Damaged, &path, "sha256")));
-            }
-            h.folder = folder;
-            h.name = name;
-            h.known = known;
-            h.diverted = None;
-            h.others_kept = true;
-            return Ok(path);
+        let name = free_name(&self.disk, &folder, &usual)?;
+        let mut known = Known::new_file();
+        save(&self.disk, &folder, &name, &bytes, &mut known)?;
+        let path = folder.join(&name);
+        let back = read(&self.disk, &path);
+        if !back.as_ref().is_ok_and(|(b, _)| *b == bytes) {
+            // Ours alone, made a moment ago: a bad copy must not be believed.
+            let _ = self.disk.remove(&path);
+            return Err(back.err().unwrap_or_else(|| Fault::new(FaultKind::Damaged, &path, "sha256")));
         }
-        Err(Fault::new(FaultKind::Exists, folder.join(&usual), ""))
-    }
-
-    /// Whether neither the name nor what a save of it leaves behind is taken.
-    fn untouched(&self, folder: &Folder, name: &str) -> Result<bool, Fault> {
-        for name in [name.to_owned(), names::tmp(name), names::prev(name)] {
-            let path = folder.join(&name);
-            match self.disk.stamp_at(&path) {
-                Ok(_) => return Ok(false),
-                Err(e) if e.kind() == ErrorKind::NotFound => {}
-                Err(e) => return Err(super::io_fault::fault(&path, &e)),
-            }
-        }
-        Ok(true)
+        h.folder = folder;
+        h.name = name;
+        h.known = known;
+        h.diverted = None;
+        h.others_kept = true;
+        Ok(path)
     }
 }

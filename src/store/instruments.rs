@@ -1,7 +1,7 @@
 //! Instruments: the built-in one and the user's own in `instruments/*.json`.
 
 use super::disk::Disk;
-use super::format::{InstrumentCopy, refuse_repeated_keys, without_mark};
+use super::format::{InstrumentCopy, refuse_loose, without_mark};
 use super::io_fault::at;
 use super::names::json_stem;
 use super::save::read;
@@ -103,7 +103,7 @@ fn parse(bytes: &[u8]) -> Result<Instrument, Vec<InstrumentProblem>> {
     let instrument = instrument_check::parse(bytes)?;
     let shape = |detail: String| vec![InstrumentProblem::Shape(crate::base::text::visible(&detail))];
     let text = std::str::from_utf8(bytes).map_err(|e| shape(e.to_string()))?;
-    refuse_repeated_keys(text, "instrument").map_err(|e| shape(e.to_string()))?;
+    refuse_loose(text, "instrument").map_err(|e| shape(e.to_string()))?;
     Ok(instrument)
 }
 

@@ -23,6 +23,12 @@ pub fn fault(path: &Path, e: &io::Error) -> Fault {
     Fault::new(kind, path, &e.to_string())
 }
 
+/// The fault for a record that would not be read again, `why` told by the reader:
+/// it is not written.
+pub fn not_made(path: &Path, why: &str) -> Fault {
+    Fault::new(FaultKind::Other, path, why)
+}
+
 /// For `map_err`: [`fault`] at `path`.
 pub fn at(path: &Path) -> impl Fn(io::Error) -> Fault + '_ {
     move |e| fault(path, &e)

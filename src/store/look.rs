@@ -1,13 +1,11 @@
-//! A look at a place without touching it, for `asesor doctor`.
+//! Looks at places and open sessions without touching them.
 
 use super::disk::{Disk as _, RealDisk};
-use super::format::MAX_BYTES;
 use super::io_fault::fault;
+use super::lock;
 use super::open::Handle;
-use super::save::{Known, save};
 use super::sessions::Store;
 use super::{Folder, Places, system};
-use super::{lock, names};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::keep::Stand;
@@ -51,34 +49,6 @@ pub struct Opening {
     pub pid: u32,
     /// Since when, in seconds since 1970.
     pub since: Option<u64>,
-}
-
-/// The name of the file [`try_place`] writes: nothing takes it for a session.
-const SCRATCH: &str = "asesor-doctor.scratch";
-
-/// Saves twice in `folder` as a session is saved, reads back, and removes what
-/// was made: the only way to know that a place takes writing.
-///
-/// # Errors
-/// The system's; [`FaultKind::Damaged`] where it does not read back.
-pub fn try_place(folder: &Path) -> Result<(), Fault> {
-    let disk = RealDisk;
-    let folder = Folder::open(&disk, folder)?;
-    let path = folder.join(SCRATCH);
-    let mut known = Known::anything();
-    let bytes = b"asesor doctor\n".repeat(64);
-    let tried = save(&disk, &folder, SCRATCH, b"asesor doctor\n", &mut known)
-        .and_then(|_| save(&disk, &folder, SCRATCH, &bytes, &mut known))
-        .and_then(|_| {
-            let mut file = disk.open(&path).map_err(|e| fault(&path, &e))?;
-            let back = disk.read(&mut file, MAX_BYTES).map_err(|e| fault(&path, &e))?;
-            if back == bytes { Ok(()) } else { Err(Fault::new(FaultKind::Damaged, &path, "sha256")) }
-        });
-    for name in [SCRATCH.to_owned(), names::prev(SCRATCH), names::tmp(SCRATCH)] {
-        // What could not be made cannot be removed either.
-        let _ = disk.remove(&folder.join(&name));
-    }
-    tried
 }
 
 impl Store {

@@ -15,6 +15,7 @@
 //! threads (`shell` has the one that writes), a database, a journal, sentences
 //! for people, and any second way of writing a file.
 
+mod aside;
 mod bin;
 mod bring_in;
 mod bundle;
@@ -43,6 +44,7 @@ pub mod scratch;
 mod sessions;
 mod settings;
 mod system;
+mod try_place;
 
 pub mod format;
 
@@ -55,7 +57,7 @@ pub use disk::{Disk, FolderId, RealDisk, Stamp};
 pub use edited::Edited;
 pub use instruments::{Bank, Origin, UnusableInstrument, built_in};
 pub use lock::Lock;
-pub use look::{Look, Opening, look, try_place};
+pub use look::{Look, Opening, look};
 pub use names::{Role, safe_name, session_file};
 pub use open::{Handle, Loaded, SaveOutcome};
 pub use paths::{Overrides, Places};
@@ -66,3 +68,4 @@ pub use safety::{KEEP_COPIES, KEEP_DAYS};
 pub use save::{Folder, Known, Written, save};
 pub use sessions::{Listed, Store, ToSearch};
 pub use settings::{Remembered, Settings, SettingsWarning, SettingsWarningKind, settings_at};
+pub use try_place::try_place;

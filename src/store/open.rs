@@ -1,8 +1,9 @@
 //! Opening, making and saving a session.
 
+use super::aside::{free_name, save_aside};
 use super::disk::Disk;
 use super::format::{self, InstrumentCopy, Instruments};
-use super::io_fault::fault;
+use super::io_fault::not_made;
 use super::lock::{Lock, lock};
 use super::names;
 use super::recover::{Candidate, parts, protect_others, real_path};
@@ -12,7 +13,6 @@ use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
 use crate::domain::history::hex_sha256;
 use crate::domain::session::Session;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A session as it was read.
@@ -194,15 +194,11 @@ impl<D: Disk> Store<D> {
     pub fn create(&self, session: &Session, copy: InstrumentCopy) -> Result<(Handle, SaveOutcome), Fault> {
         let id = session.session;
         let usual = names::session_file(&session.region.code, session.timing.started.date(), id);
-        let stem = usual.trim_end_matches(".json");
-        let mut name = usual.clone();
-        for n in 2..100 {
-            match self.disk.stamp_at(&self.sessions.join(&name)) {
-                Ok(_) => name = format!("{stem}-{n}.json"),
-                Err(e) if e.kind() == ErrorKind::NotFound => break,
-                Err(e) => return Err(fault(&self.sessions.join(&name), &e)),
-            }
-        }
+        let bytes = format::render_session(session, &copy).map_err(|p| p.at(&self.sessions.join(&usual)))?;
+        // What changes a session later keeps it readable; what makes one is checked here.
+        format::read_session(&bytes, &mut Instruments::new())
+            .map_err(|p| not_made(&self.sessions.join(&usual), &p.detail))?;
+        let name = free_name(&self.disk, &self.sessions, &usual)?;
         let lock = lock(&self.places.state.join("locks"), id)?;
         let mut handle = Handle {
             id,
@@ -265,11 +261,11 @@ impl<D: Disk> Store<D> {
     }
 
     pub(super) fn to_main(&self, h: &mut Handle, bytes: &[u8]) -> Result<(), Fault> {
-        if h.diverted.is_some() {
-            return Err(Fault::new(FaultKind::ChangedByOthers, h.path(), ""));
-        }
         if let Err(gone) = h.folder.check(&self.disk) {
             h.folder = self.same_place_again(h).ok_or(gone)?;
+        }
+        if h.diverted.is_some() {
+            return Err(Fault::new(FaultKind::ChangedByOthers, h.path(), ""));
         }
         if !h.others_kept {
             protect_others(&self.disk, h.folder.path(), &h.name, &h.base, false)?;
@@ -281,9 +277,10 @@ impl<D: Disk> Store<D> {
     /// The stick is in again, under another number of the device. It is taken for the
     /// same only where the file in it is, byte for byte, what was last there.
     fn same_place_again(&self, h: &Handle) -> Option<Folder> {
+        let (name, known) = h.diverted.as_ref().map_or((&h.name, &h.known), |(name, known)| (name, known));
         let folder = Folder::open(&self.disk, h.folder.path()).ok()?;
-        let (bytes, _) = read(&self.disk, &folder.join(&h.name)).ok()?;
-        h.known.holds(&hex_sha256(&bytes)).then_some(folder)
+        let (bytes, _) = read(&self.disk, &folder.join(name)).ok()?;
+        known.holds(&hex_sha256(&bytes)).then_some(folder)
     }
 
     fn to_conflict(&self, h: &mut Handle, bytes: &[u8]) -> Result<PathBuf, Fault> {
@@ -291,19 +288,9 @@ impl<D: Disk> Store<D> {
             save(&self.disk, &h.folder, name, bytes, known)?;
             return Ok(h.folder.join(name));
         }
-        let mut n = 1;
-        loop {
-            let name = names::aside(&h.name, "conflict", n);
-            let mut known = Known::new_file();
-            match save(&self.disk, &h.folder, &name, bytes, &mut known) {
-                Ok(_) => {
-                    let path = h.folder.join(&name);
-                    h.diverted = Some((name, known));
-                    return Ok(path);
-                }
-                Err(f) if f.kind == FaultKind::Exists => n += 1,
-                Err(f) => return Err(f),
-            }
-        }
+        let (name, known) = save_aside(&self.disk, &h.folder, &h.name, bytes)?;
+        let path = h.folder.join(&name);
+        h.diverted = Some((name, known));
+        Ok(path)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::disk::Disk;
 use super::format::plain;
+use super::io_fault::not_made;
 use super::save::{Folder, Known, Written, read, save};
 use super::sessions::Store;
 use crate::base::fault::{Fault, FaultKind};
@@ -41,6 +42,8 @@ impl<D: Disk> Store<D> {
             }
         };
         let bytes = plain::render(format, value).map_err(|p| p.at(&path))?;
+        // A file that its own reader refuses could never be replaced again.
+        plain::read::<T>(format, &bytes).map_err(|p| not_made(&path, &p.detail))?;
         let folder = Folder::make(&self.disk, folder)?;
         save(&self.disk, &folder, name, &bytes, &mut known).map(|_| true)
     }

@@ -160,9 +160,10 @@ pub struct EditedFile {
 /// # Errors
 /// [`Problem`] as [`read_session`].
 pub fn read_edited(bytes: &[u8]) -> Result<EditedFile, Problem> {
+    let bytes = without_mark(bytes);
     check_head(bytes, FORMAT, VERSION)?;
     let file = std::str::from_utf8(bytes).map_err(|e| Problem::damaged(format!("file: {e}")))?;
-    super::refuse_repeated_keys(file, "file").map_err(|e| Problem::json("file", &e))?;
+    super::refuse_loose(file, "file").map_err(|e| Problem::json("file", &e))?;
     let e: Envelope<'_> = serde_json::from_slice(bytes).map_err(|e| Problem::json("file", &e))?;
     let session = v1::read(e.body.get())?;
     if session.session != e.session {

@@ -10,7 +10,7 @@ pub mod envelope;
 pub mod plain;
 mod v1;
 
-pub use crate::base::repeated::refuse_repeated_keys;
+pub use crate::base::strict_json::refuse_loose;
 pub use envelope::{EditedFile, InstrumentCopy, SessionFile};
 pub use envelope::{FORMAT, Instruments, VERSION};
 pub use envelope::{body_bytes, peek, read_edited, read_session, render_session};

@@ -1,7 +1,7 @@
 //! The plain envelope of claims, events and the like (`domain.md`, "Files"):
 //! `{"format":…,"version":1,"sha256":…,"body":…}` and a line end.
 
-use super::{Problem, check_head, refuse_repeated_keys, without_mark};
+use super::{Problem, check_head, refuse_loose, without_mark};
 use crate::domain::history::hex_sha256;
 use crate::domain::sound::Sound;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ pub fn read<T: DeserializeOwned + Sound>(format: &str, bytes: &[u8]) -> Result<T
     if assemble(format, &sha256, body) != bytes {
         return Err(Problem::damaged("file: not as this program writes it"));
     }
-    refuse_repeated_keys(body, "body").map_err(|e| Problem::json("body", &e))?;
+    refuse_loose(body, "body").map_err(|e| Problem::json("body", &e))?;
     let value: T = serde_json::from_str(body).map_err(|e| Problem::json("body", &e))?;
     value.unsound().map_or(Ok(value), |why| Err(Problem::damaged(format!("body.{why}"))))
 }

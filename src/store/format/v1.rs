@@ -2,7 +2,7 @@
 //! body"). When version 2 comes, today's types are copied here as they are, and
 //! `up(v1) -> v2` joins them; stored old files in the tests keep it true.
 
-use super::{Problem, refuse_repeated_keys};
+use super::{Problem, refuse_loose};
 use crate::domain::instrument::{Instrument, QuestionKind};
 use crate::domain::instrument_check;
 use crate::domain::session::{Rating, Session};
@@ -11,7 +11,7 @@ use crate::domain::sound::Sound as _;
 /// Reads a body.
 pub fn read(body: &str) -> Result<Session, Problem> {
     let session = serde_json::from_str(body).map_err(|e| Problem::json("body", &e))?;
-    refuse_repeated_keys(body, "body").map_err(|e| Problem::json("body", &e))?;
+    refuse_loose(body, "body").map_err(|e| Problem::json("body", &e))?;
     Ok(session)
 }
 

@@ -116,6 +116,40 @@ fn a_stick_put_in_again_is_written_to_again() {
     assert_eq!(store.read(&file).map(|l| l.session), Ok(s));
 }
 
+/// The same where others had changed the file, so that ours stands beside it.
+#[test]
+fn a_conflict_file_on_a_stick_put_in_again_is_written_to_again() {
+    let dir = TempDir::new();
+    let store = dir.store();
+    let mut s = session();
+    let (mut handle, _) = store.create(&s, instrument()).expect("free");
+    fs::write(handle.path(), "somebody else's").expect("writable");
+    let SaveOutcome::Diverted { copy, .. } = store.save(&mut handle, &next(&mut s)) else { panic!("changed") };
+    let files: Vec<_> = tree(&dir.sessions());
+    fs::rename(dir.sessions(), dir.path().join("away")).expect("a rename");
+    let outcome = store.save(&mut handle, &next(&mut s));
+    assert!(matches!(&outcome, SaveOutcome::SafetyOnly(f) if f.kind == FaultKind::FolderGone), "{outcome:?}");
+    fs::create_dir(dir.sessions()).expect("free");
+    for (path, bytes) in &files {
+        fs::write(path, bytes).expect("free");
+    }
+    let outcome = store.save(&mut handle, &next(&mut s));
+    assert!(matches!(&outcome, SaveOutcome::Diverted { copy: c, .. } if *c == copy), "{outcome:?}");
+    assert_eq!(store.read(&copy).map(|l| l.session), Ok(s));
+}
+
+/// What cannot be read again is told before it is made, not found out afterwards.
+#[test]
+fn a_session_the_reader_would_refuse_is_not_made() {
+    let dir = TempDir::new();
+    let store = dir.store();
+    let mut s = session();
+    s.supersedes.as_mut().expect("in the fixture").reason = "x".repeat(70_000);
+    let made = store.create(&s, instrument());
+    assert!(made.as_ref().is_err_and(|f| f.detail.contains("text too long")), "{made:?}");
+    assert!(tree(&dir.sessions()).is_empty() && store.list().expect("a folder").is_empty());
+}
+
 #[test]
 fn a_session_whose_file_is_gone_is_found_by_what_was_left_beside_it() {
     let dir = TempDir::new();

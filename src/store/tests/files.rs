@@ -201,6 +201,16 @@ fn sample_event() -> Event {
 }
 
 #[test]
+fn an_event_the_reader_would_refuse_is_not_written() {
+    let dir = TempDir::new();
+    let store = dir.store();
+    let event = Event { select: 200_000, ..sample_event() };
+    assert!(store.save_event(&event, None).is_err_and(|f| f.detail.contains("select")));
+    assert_eq!(store.events(), Ok(Vec::new()));
+    assert_eq!(store.save_event(&sample_event(), None), Ok(true));
+}
+
+#[test]
 fn events_and_claims_are_read_and_swapped_ones_refused() {
     let dir = TempDir::new();
     let store = dir.store();

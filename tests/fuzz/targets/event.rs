@@ -3,7 +3,6 @@
 
 #![no_main]
 
-mod cohort;
 mod disk;
 mod support;
 

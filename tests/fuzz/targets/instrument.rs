@@ -3,7 +3,6 @@
 
 #![no_main]
 
-mod cohort;
 mod support;
 
 use asesor::domain::change::{Change, UndoStacks, apply};

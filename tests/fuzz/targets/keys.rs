@@ -4,11 +4,9 @@
 
 #![no_main]
 
-mod cohort;
 mod support;
-#[allow(dead_code, reason = "the monkey uses the rest")]
-#[path = "../../it/monkey/tools.rs"]
-mod tools;
+#[path = "../../it/monkey/watched.rs"]
+mod watched;
 
 use asesor::app::key::Key;
 use asesor::app::msg::SaveOutcome;
@@ -24,7 +22,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use support::small::{claim, session_no};
 use support::world::{Saves, World, fault};
-use tools::{KEYS, PASTES, Typed, Walker, there_and_back};
+use watched::{KEYS, PASTES, Typed, Walker, there_and_back};
 
 /// Longest game: beyond it a step costs more than it can find.
 const STEPS: usize = 150;

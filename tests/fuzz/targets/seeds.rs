@@ -1,7 +1,6 @@
 //! Writes the seeds: `cargo run --bin seeds -- corpus`. They are made from what the
 //! program itself writes, so a change of a format makes new ones in one step.
 
-mod cohort;
 mod disk;
 mod support;
 
@@ -40,7 +39,7 @@ fn main() {
     let disk = Memory::default();
     let store = Store::open_on(disk.clone(), disk::places()).expect("folders in memory");
     let _ = store.create(&blank, copy.clone()).expect("a file in memory");
-    store.save_event(&cohort::event("uji", &["34.04"]), None).expect("a new event");
+    store.save_event(&support::small::event("uji", &["34.04"]), None).expect("a new event");
     disk.make_folder(Path::new("/in")).expect("a folder in memory");
     let out = Path::new("/in/b");
     store.bundle(None, out, at(5)).expect("a bundle in memory");
@@ -115,7 +114,7 @@ fn tables(put: &impl Fn(&str, &str, &[u8])) {
 
 fn events(put: &impl Fn(&str, &str, &[u8]), s: &Session) {
     let body = |kind: u8, v: &str| [&[kind], v.as_bytes()].concat();
-    put("event", "event", &body(b'E', &json(&cohort::event("uji", &["34.04", "62.12"]))));
+    put("event", "event", &body(b'E', &json(&support::small::event("uji", &["34.04", "62.12"]))));
     let c = Claim {
         event: id("uji"),
         region: "34.04".to_owned(),

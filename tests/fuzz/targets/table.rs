@@ -4,7 +4,6 @@
 
 #![no_main]
 
-mod cohort;
 mod support;
 
 use asesor::base::text::visible_lines;

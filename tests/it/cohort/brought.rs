@@ -1,7 +1,8 @@
 //! Session files brought from outside (rule 11), and folders of them.
 
-use super::{Desk, event};
+use super::Desk;
 use crate::support::reader;
+use crate::support::small::event;
 use crate::support::small::{rate, session_no};
 use asesor::domain::import::{Deed, PlaceDeed, SessionDeed};
 use asesor::domain::session::{Rating, Session};

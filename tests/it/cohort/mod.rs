@@ -6,45 +6,13 @@ mod rank;
 mod tables;
 
 use crate::support::TempDir;
-use asesor::base::id::Id;
-use asesor::base::time::Timestamp;
-use asesor::domain::event::{Attendance, Event, Invited, MinutesHead, SignatureOrder};
+use crate::support::small::event;
 use asesor::shell::{Places, Store};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The heading of an answer table.
 pub const HEAD: &str = "region_code,event,question,stage,level,reason,explanation,evidence,note,assessor,institution\n";
-
-/// An event with these regions.
-pub fn event(id: &str, codes: &[&str]) -> Event {
-    let invited = |c: &&str| Invited {
-        code: (*c).to_owned(),
-        name_given: String::new(),
-        slot: None,
-        attendance: Attendance::Unknown,
-        note: String::new(),
-    };
-    Event {
-        id: Id::parse(id).expect("a good id"),
-        title: "Uji".to_owned(),
-        place: String::new(),
-        dates: vec![Timestamp::parse("2019-02-21T00:00:00Z").expect("a good time").date()],
-        utc_offset: "+07:00".to_owned(),
-        slot_minutes: 60,
-        select: 2,
-        instrument: Id::parse("smart-city-2019").expect("a good id"),
-        teams: Vec::new(),
-        roster: codes.iter().map(invited).collect(),
-        minutes: MinutesHead {
-            letterhead: Vec::new(),
-            number: None,
-            basis: Vec::new(),
-            copies: 2,
-            signature_order: SignatureOrder::RegionLeft,
-        },
-    }
-}
 
 /// A store in a folder of its own.
 pub struct Desk {

@@ -1,6 +1,6 @@
 //! Results and ranks worked out by hand.
 
-use super::event;
+use crate::support::small::event;
 use crate::support::small::{asked_when, aspect, at, id, instrument, levels, rate, session_no, weighing};
 use asesor::base::ratio::exact;
 use asesor::domain::cohort::{Basis, Cohort, Look};

@@ -3,6 +3,7 @@
 //! can be taken back to the start and made again to the end.
 
 mod tools;
+mod watched;
 
 use crate::support::bank;
 use crate::support::keeper::{damaged, spares};
@@ -25,7 +26,8 @@ use asesor::domain::compare::compare;
 use asesor::domain::session::{Session, Status};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use tools::{Dice, KEYS, PASTES, Typed, Walker, everywhere, there_and_back, visited};
+use tools::{Dice, everywhere, visited};
+use watched::{KEYS, PASTES, Typed, Walker, there_and_back};
 
 struct Monkey {
     w: World,

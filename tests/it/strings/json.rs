@@ -15,7 +15,7 @@ use asesor::domain::instrument_check;
 use asesor::domain::lang::Lang;
 use asesor::report::Audience;
 use asesor::store::format::{
-    InstrumentCopy, Instruments, body_bytes, plain, read_session, refuse_repeated_keys, render_session,
+    InstrumentCopy, Instruments, body_bytes, plain, read_session, refuse_loose, render_session,
 };
 use asesor::tui::view::{ViewState, frame};
 use ratatui::Terminal;
@@ -100,7 +100,7 @@ fn the_json_test_suite_gets_the_right_verdicts() {
             b'n' => Verdict::Refuse,
             _ => Verdict::Either,
         };
-        tried.one(name, want, || refuse_repeated_keys(text, "x").is_ok());
+        tried.one(name, want, || refuse_loose(text, "x").is_ok());
         // Nothing of it is a file of ours, alone or in a good envelope.
         let sealed = envelope("asesor-event", text);
         let ours = || {

@@ -198,7 +198,7 @@ impl World {
         match e {
             Effect::LoadList if self.broken => Some(Msg::ListFailed(fault(FaultKind::Denied))),
             Effect::LoadList => Some(Msg::Listed(self.list())),
-            Effect::LoadEvents => Some(Msg::Events(vec![crate::cohort::event("uji", &["34.04"])])),
+            Effect::LoadEvents => Some(Msg::Events(vec![super::small::event("uji", &["34.04"])])),
             Effect::Open { .. } | Effect::Read { .. } | Effect::Create(_) | Effect::TryOut if self.broken => {
                 Some(Msg::OpenFailed(fault(FaultKind::NoSpace)))
             }

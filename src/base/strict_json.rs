@@ -1,6 +1,6 @@
-//! Refuses texts that are too long, and objects that name a key twice. Structs refuse it by themselves, maps
-//! silently keep the last: an answer could be shown that is not the one a person
-//! sees in the file.
+//! Refuses what a JSON reader takes silently: objects that name a key twice (structs
+//! refuse it by themselves, maps keep the last: an answer could be shown that is not
+//! the one a person sees in the file), and texts longer than any field holds.
 
 use crate::base::text::MAX_TEXT;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -12,7 +12,7 @@ use std::fmt;
 /// # Errors
 /// The parser's; for a repeated key with its place, `body.answers: "K1" twice`; for
 /// a text of more than [`MAX_TEXT`] bytes with its place.
-pub fn refuse_repeated_keys(json: &str, root: &str) -> Result<(), serde_json::Error> {
+pub fn refuse_loose(json: &str, root: &str) -> Result<(), serde_json::Error> {
     let mut d = serde_json::Deserializer::from_str(json);
     Walk(&Place::Root(root)).deserialize(&mut d)?;
     d.end()
@@ -96,14 +96,13 @@ mod tests {
 
     #[test]
     fn an_answer_given_twice_in_a_file_is_refused_with_its_place() {
-        assert!(refuse_repeated_keys(r#"{"a":[1,-2,1.5,"x",null,true,{"b":{}}]}"#, "body").is_ok());
-        let e =
-            refuse_repeated_keys(r#"{"answers":[{},{"K1":1,"K\u0031":2}]}"#, "body").expect_err("twice").to_string();
+        assert!(refuse_loose(r#"{"a":[1,-2,1.5,"x",null,true,{"b":{}}]}"#, "body").is_ok());
+        let e = refuse_loose(r#"{"answers":[{},{"K1":1,"K\u0031":2}]}"#, "body").expect_err("twice").to_string();
         assert!(e.contains(r#"body.answers[1]: "K1" twice"#), "{e}");
-        let long = |n: usize| refuse_repeated_keys(&format!("{{\"a\":\"{}\"}}", "x".repeat(n)), "body");
+        let long = |n: usize| refuse_loose(&format!("{{\"a\":\"{}\"}}", "x".repeat(n)), "body");
         assert!(long(MAX_TEXT).is_ok());
         assert!(long(MAX_TEXT + 1).is_err_and(|e| e.to_string().contains("body.a")));
-        assert!(refuse_repeated_keys("{} x", "body").is_err());
-        assert!(refuse_repeated_keys(&"[".repeat(100_000), "body").is_err());
+        assert!(refuse_loose("{} x", "body").is_err());
+        assert!(refuse_loose(&"[".repeat(100_000), "body").is_err());
     }
 }

@@ -223,8 +223,8 @@ fn on_key(m: &mut Model, key: Key, at: Moment) {
 }
 
 fn press(m: &mut Model, key: Key) {
-    if m.shape() == super::layout::Shape::TooSmall {
-        // Only leaving works where nothing can be seen.
+    if m.shape() == super::layout::Shape::TooSmall && !m.asks_to_leave() {
+        // Only leaving works where nothing can be seen, with the yes it may ask for.
         if matches!(key.code, Code::Char('q' | 'Q')) {
             quit(m);
         }

@@ -1,18 +1,16 @@
 //! `asesor recover`: the copies of a session, and taking one of them.
 
 use super::args::Recover;
-use super::ctx::{Ctx, shown};
+use super::ctx::{Ctx, columns, shown};
 use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
 use super::keep::sentences;
 use super::say::{say, tell};
 use crate::app::compared;
-use crate::app::keep::Version;
+use crate::app::keep::{Origin, Version};
 use crate::app::overlay::Named;
 use crate::base::id::SessionId;
 use crate::base::text::visible;
 use crate::domain::compare::{Comparison, Side, Version as State};
-use crate::domain::keep::Which;
-use crate::domain::lang::Lang;
 use crate::i18n::explain;
 use crate::i18n::texts::{cli as c, cli_keep as t};
 use crate::report::json;
@@ -22,9 +20,6 @@ use crate::shell::query::{self, Candidate, Listed, Role};
 use crate::shell::versions;
 use serde_json::{Value, json};
 use std::path::Path;
-
-/// Columns of what is printed.
-const COLUMNS: usize = 100;
 
 /// A file with the copies that could take its place.
 struct Case {
@@ -87,34 +82,24 @@ fn compare(ctx: &Ctx, a: &Recover, store: &Store, copies: &[Candidate], number: 
     let Some(chosen) = number.checked_sub(1).and_then(|n| copies.get(n)) else {
         return Err(Failure::new(USAGE, t::recover_number(ctx.lang, number, copies.len())));
     };
-    let others: Vec<&Candidate> = copies.iter().filter(|c| c.path != chosen.path && c.path != path).collect();
-    let mut left = vec![(path.to_owned(), Named::File)];
-    left.extend(others.iter().map(|c| (c.path.clone(), Named::Copy(which(c.copy)))));
-    left.retain(|(p, _)| *p != chosen.path);
-    let versions: Vec<Version> = left.iter().map(|(p, _)| Version::File(p.clone())).collect();
-    let (of, found) = versions::compare(store, &versions, &Version::File(chosen.path.clone()));
+    let others = copies.iter().map(|c| c.path.clone()).filter(|p| p != path);
+    let left = std::iter::once(path.to_owned()).chain(others).filter(|p| *p != chosen.path);
+    let left: Vec<Version> = left.map(Version::File).collect();
+    let (of, found) = versions::compare(store, &left, &Version::File(chosen.path.clone()));
     let found = found.map_err(|f| ctx.fault(&f))?;
-    let named = of.and_then(|n| left.get(n)).map_or(Named::Nothing, |(_, n)| *n);
     if a.json {
-        say(&json::pretty(&compared_json(&found, of.and_then(|n| left.get(n)).map(|(p, _)| p.as_path()), chosen)));
+        say(&json::pretty(&compared_json(&found, of.as_ref(), chosen)));
         return Ok(());
     }
-    for line in compared::lines((named, Named::Copy(which(chosen.copy))), &found, ctx.lang, COLUMNS) {
+    let others = copies.iter().filter(|c| c.path != path).map(|c| (&*c.path, keep::which(c.copy)));
+    let named = (compared::named(of.as_ref(), others), Named::Copy(keep::which(chosen.copy)));
+    for line in compared::lines(named, &found, ctx.lang, columns()) {
         say(line.text.trim_end());
     }
     Ok(())
 }
 
-fn which(c: Copy) -> Which {
-    match c {
-        Copy::Main => Which::File,
-        Copy::Temp => Which::Interrupted,
-        Copy::Previous => Which::Previous,
-        Copy::Safety => Which::Safety,
-    }
-}
-
-fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Value {
+fn compared_json(c: &Comparison, left: Option<&Origin>, right: &Candidate) -> Value {
     let side = |s: &Side| json!({"rating": s.rating, "note": s.note, "evidence_seen": s.seen});
     let version = |v: &State| {
         json!({
@@ -131,7 +116,7 @@ fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Valu
         "format": "asesor-compared/1", "session": right.session, "right": version(&c.right),
         "right_path": right.path.to_string_lossy(), "questions": questions, "elsewhere": c.elsewhere,
     });
-    if let Some(path) = left {
+    if let Some(Origin::File(path)) = left {
         v["left"] = version(&c.left);
         v["left_path"] = json!(path.to_string_lossy());
     }
@@ -186,7 +171,7 @@ fn list(ctx: &Ctx, as_json: bool, cases: &[Case]) -> Done {
         say(&t::recover_session(ctx.lang, &kept.join("  ")));
         for (n, copy) in (1..).zip(&case.copies) {
             let at = copy.changed.to_string();
-            let kind = copy_word(ctx.lang, copy.copy);
+            let kind = compared::copy(ctx.lang, keep::which(copy.copy));
             say(&format!("  {}", t::recover_copy(ctx.lang, n, kind, copy.generation, &at, copy.answers)));
         }
         if case.copies.is_empty() {
@@ -197,15 +182,6 @@ fn list(ctx: &Ctx, as_json: bool, cases: &[Case]) -> Done {
         }
     }
     if cases.iter().any(|c| c.row.row.is_err()) { Err(Failure::silent(DAMAGED)) } else { Ok(()) }
-}
-
-fn copy_word(lang: Lang, c: Copy) -> &'static str {
-    match c {
-        Copy::Main => t::copy_main(lang),
-        Copy::Temp => t::copy_temp(lang),
-        Copy::Previous => t::copy_previous(lang),
-        Copy::Safety => t::copy_safety(lang),
-    }
 }
 
 fn case_json(c: &Case) -> Value {

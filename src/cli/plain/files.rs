@@ -2,13 +2,11 @@
 //! one. An empty line chooses nothing.
 
 use super::{Heard, Plain};
-use crate::app::beside::Choice;
-use crate::app::compared::{numbers, state};
-use crate::app::overlay::{Ask, Rescue};
+use crate::app::compared::{copy, numbers, state};
+use crate::app::overlay::{Ask, Choice, Rescue};
 use crate::base::text::visible;
 use crate::cli::ctx::shown;
 use crate::cli::say::say;
-use crate::domain::keep::Which;
 use crate::i18n::texts::{cli_keep as k, files as t, plain};
 
 impl Plain<'_> {
@@ -52,12 +50,7 @@ impl Plain<'_> {
         let lang = self.ctx.lang;
         say(&plain::copies_of(lang, &visible(&r.name)));
         for (n, c) in (1..).zip(&r.copies) {
-            let kind = match c.which {
-                Which::File => k::copy_main(lang),
-                Which::Interrupted => k::copy_temp(lang),
-                Which::Previous => k::copy_previous(lang),
-                Which::Safety => k::copy_safety(lang),
-            };
+            let kind = copy(lang, c.which);
             say(&k::recover_copy(lang, n, kind, c.generation, &c.changed.to_string(), c.answers));
         }
         let typed = self.line(&plain::ask_choice(lang, r.copies.len()))?;

@@ -95,6 +95,7 @@ texts! {
 
     leave_title: "Keluar tanpa menyimpan?", "Leave without saving?";
     leave_what: "Ada perubahan yang hanya di memori. Bila keluar sekarang, perubahan itu HILANG. Esc kembali; m 4 menyimpan di tempat lain.", "There are changes that are only in memory. If you leave now they are LOST. Esc goes back; m 4 saves elsewhere.";
+    leave_short: "Ketik ya:", "Type yes:";
     leave_type: "Ketik ya untuk keluar", "Type yes to leave";
     leave_other: "ketik “ya” untuk keluar dan kehilangan perubahan itu, atau Esc untuk kembali", "type “yes” to leave and lose those changes, or Esc to go back";
 

@@ -2,11 +2,10 @@
 //! because a small window cuts the end.
 
 use crate::app::Model;
-use crate::app::beside::Choice;
 use crate::app::compared::{name, numbers, state, state_short};
 use crate::app::layout::Shape;
 use crate::app::msg::{Opened, SaveOutcome};
-use crate::app::overlay::{Ask, Named};
+use crate::app::overlay::{Ask, Choice, Named};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::{shown_path, visible};
 use crate::domain::keep::Stand;

@@ -50,6 +50,12 @@ impl Data {
         e == Edited::Changed
     }
 
+    /// Has the settings written, as they are now.
+    pub fn remember_settings(&mut self) {
+        let s = self.settings.clone();
+        self.ask(Effect::RememberSettings(s));
+    }
+
     /// Words a failure outside and says it.
     pub fn fault(&mut self, f: &Fault) {
         let text = crate::i18n::explain::fault(self.lang, f);

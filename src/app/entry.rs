@@ -99,8 +99,7 @@ impl Entry {
                 // Windows puts quotes around a path that is dragged into a window.
                 let folder = typed.trim_matches('"').to_owned();
                 d.settings.folder.clone_from(&folder);
-                let s = d.settings.clone();
-                d.ask(Effect::RememberSettings(s));
+                d.remember_settings();
                 d.say(NoticeKind::Done, t::hand_copying(l));
                 Order::HandOver { path, folder: PathBuf::from(folder) }
             }

@@ -39,8 +39,7 @@ pub fn file_name(p: &Path) -> String {
 pub(super) fn welcome(m: &mut Model) {
     if std::mem::take(&mut m.data.welcome) && m.data.list.is_empty() && m.screens.len() == 1 && m.overlay.is_none() {
         m.screens.push(Screen::First(first::First::default()));
-        let s = m.data.settings.clone();
-        m.data.ask(Effect::RememberSettings(s));
+        m.data.remember_settings();
     }
 }
 

@@ -1,7 +1,7 @@
 //! `asesor recover`: the copies of a session, and taking one of them.
 
 use super::args::Recover;
-use super::ctx::{Ctx, columns, shown};
+use super::ctx::{Ctx, columns};
 use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
 use super::keep::sentences;
 use super::say::{say, tell};
@@ -9,7 +9,7 @@ use crate::app::compared;
 use crate::app::keep::{Origin, Version};
 use crate::app::overlay::Named;
 use crate::base::id::SessionId;
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::compare::{Comparison, Side, Version as State};
 use crate::i18n::explain;
 use crate::i18n::texts::{cli as c, cli_keep as t};
@@ -46,7 +46,7 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
         _ => store.candidates(&path),
     };
     if copies.is_empty() {
-        return Err(Failure::new(NOTHING, t::recover_none(ctx.lang, &shown(&path))));
+        return Err(Failure::new(NOTHING, t::recover_none(ctx.lang, &shown_path(&path))));
     }
     if let Some(number) = a.compare {
         return compare(ctx, a, &store, &copies, number, &path);
@@ -66,9 +66,9 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
         })));
         return Ok(());
     }
-    say(&t::recover_done(ctx.lang, &shown(&done.path), chosen.generation));
+    say(&t::recover_done(ctx.lang, &shown_path(&done.path), chosen.generation));
     for p in &done.kept {
-        say(&t::recover_kept(ctx.lang, &shown(p)));
+        say(&t::recover_kept(ctx.lang, &shown_path(p)));
     }
     if done.kept.is_empty() {
         say(t::recover_kept_none(ctx.lang));
@@ -166,7 +166,7 @@ fn list(ctx: &Ctx, as_json: bool, cases: &[Case]) -> Done {
             Ok(s) => s.region.full_name(),
             Err(_) => case.row.region.clone().unwrap_or_default(),
         };
-        let parts = [id.clone(), visible(&region), shown(&case.row.path), case.why.clone().unwrap_or_default()];
+        let parts = [id.clone(), visible(&region), shown_path(&case.row.path), case.why.clone().unwrap_or_default()];
         let kept: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         say(&t::recover_session(ctx.lang, &kept.join("  ")));
         for (n, copy) in (1..).zip(&case.copies) {
@@ -177,7 +177,7 @@ fn list(ctx: &Ctx, as_json: bool, cases: &[Case]) -> Done {
         if case.copies.is_empty() {
             say(&format!("  {}", c::doctor_no_copies(ctx.lang)));
         } else {
-            let word = if id.is_empty() { shown(&case.row.path) } else { id };
+            let word = if id.is_empty() { shown_path(&case.row.path) } else { id };
             tell(&t::recover_how(ctx.lang, &word));
         }
     }

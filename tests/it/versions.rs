@@ -207,8 +207,9 @@ fn doctor_tries_to_save_and_names_the_place_that_fails() {
     assert!(out.contains("menyimpan dicoba dan berhasil"), "{out}");
     let v = lab.json(&["doctor", "--json"], "asesor-doctor/1");
     assert_eq!(v["tried"].as_array().map(Vec::len), Some(2));
-    // A folder where the scratch file goes: saving there fails for root as well.
-    fs::create_dir(lab.path("data/sessions/asesor-doctor.scratch")).expect("writable");
+    // A folder that takes no files, not even from root.
+    fs::rename(lab.path("data/sessions"), lab.path("data/away")).expect("writable");
+    std::os::unix::fs::symlink("/proc", lab.path("data/sessions")).expect("writable");
     let o = lab.run(&["doctor"]);
     assert_eq!(o.code, 1, "{}", o.out);
     assert!(o.out.contains("MENYIMPAN GAGAL") && o.out.contains("sessions"), "{}", o.out);

@@ -198,7 +198,7 @@ impl NewForm {
         let trimmed = |f: Field| self.text(f).trim().to_owned();
         d.settings.assessor = trimmed(Field::Assessor);
         d.settings.institution = trimmed(Field::Institution);
-        d.ask(Effect::RememberSettings(d.settings.clone()));
+        d.remember_settings();
         d.ask(Effect::Create(Box::new(SessionDraft {
             region,
             date: parse_date(&self.text(Field::Date)).filter(|x| *x != today),

@@ -4,8 +4,7 @@
 use super::{Heard, Plain};
 use crate::app::compared::{copy, numbers, state};
 use crate::app::overlay::{Ask, Choice, Rescue};
-use crate::base::text::visible;
-use crate::cli::ctx::shown;
+use crate::base::text::{shown_path, visible};
 use crate::cli::say::say;
 use crate::i18n::texts::{cli_keep as k, files as t, plain};
 
@@ -14,7 +13,7 @@ impl Plain<'_> {
     pub(super) fn edited(&mut self, ask: &Ask) -> Heard<()> {
         let lang = self.ctx.lang;
         let Ask::Edited(o) = ask else { return Ok(()) };
-        say(&t::edited_what(lang, &shown(&o.path)));
+        say(&t::edited_what(lang, &shown_path(&o.path)));
         if let Some((_, c)) = o.beside.edited.as_ref().and_then(|e| e.previous.as_ref()) {
             say(&t::edited_differ(lang, &numbers(lang, c, usize::MAX)));
             say(&t::edited_since(lang, c.left.generation, &state(lang, &c.left)));

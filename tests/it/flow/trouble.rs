@@ -185,7 +185,7 @@ fn a_question_that_leaving_takes_away_gives_its_session_free() {
 #[test]
 fn a_field_that_is_full_says_so_wherever_it_stands() {
     let full = "x".repeat(asesor::base::text::MAX_TEXT);
-    for keys in ["g", "m/", "bd", "tmah", "m4<Ctrl-K>", "c", "mdmd", "mh<Enter>"] {
+    for keys in ["g", "m/", "bk", "t", "m4<Ctrl-K>", "c", "mda", "md<Enter>"] {
         let mut w = World::open();
         w.keys(keys);
         w.paste(&full);

@@ -1,7 +1,5 @@
-//! What is told of a session beside the session itself when it is opened, and
-//! what a person can choose where the program asks.
+//! What is told of a session beside the session itself when it is opened.
 
-use crate::app::overlay::Ask;
 use crate::base::fault::Fault;
 use crate::base::time::Timestamp;
 use crate::domain::compare::Comparison;
@@ -18,6 +16,8 @@ pub struct Beside {
     pub owes: bool,
     /// What was kept under another name when a copy took the place of the file.
     pub kept: Vec<PathBuf>,
+    /// It was edited outside, and a person has just accepted that.
+    pub accepted: bool,
     /// Who has the session open.
     pub holder: Option<Holder>,
     /// The file was edited outside this program.
@@ -40,73 +40,4 @@ pub struct Edited {
     pub sha256: String,
     /// The newest copy from before, if any, with what the file differs in.
     pub previous: Option<(PathBuf, Box<Comparison>)>,
-}
-
-/// What a person can choose where the program asks about files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Take the newer copy.
-    Restore,
-    /// Look at what differs.
-    Compare,
-    /// Take the file as it is; what is here stays in its own file.
-    UseFile,
-    /// Leave both where they are and go on in ours.
-    KeepBoth,
-    /// Save in another folder from now on.
-    Elsewhere,
-    /// Try again.
-    TryAgain,
-    /// Go on.
-    GoOn,
-    /// Only read.
-    Read,
-    /// Accept what was edited outside, recorded.
-    AcceptEdited,
-    /// Open the copy from before the edit.
-    Previous,
-}
-
-impl Ask {
-    /// What can be chosen, the safe one first; empty for a question with answers
-    /// of its own.
-    #[must_use]
-    pub fn choices(&self) -> Vec<Choice> {
-        use Choice as C;
-        match self {
-            Self::NewerCopy(o) => {
-                let compared = o.newer_copy.as_ref().is_some_and(|c| c.comparison.is_some());
-                let compare = compared.then_some(C::Compare);
-                [Some(C::Restore), compare, Some(C::UseFile)].into_iter().flatten().collect()
-            }
-            Self::CannotSave => vec![C::Elsewhere, C::TryAgain, C::GoOn],
-            Self::Changed => vec![C::KeepBoth, C::Compare, C::UseFile],
-            Self::Edited(o) => {
-                let edited = o.beside.edited.as_ref();
-                let previous = edited.is_some_and(|e| e.previous.is_some());
-                let accept = !o.session.is_final();
-                [
-                    Some(C::Read),
-                    previous.then_some(C::Compare),
-                    previous.then_some(C::Previous),
-                    accept.then_some(C::AcceptEdited),
-                ]
-                .into_iter()
-                .flatten()
-                .collect()
-            }
-            Self::PasteIntoNote(_) | Self::NotApplicable(_) | Self::Handed(_) => Vec::new(),
-        }
-    }
-
-    /// How many answers there are.
-    #[must_use]
-    pub fn answers(&self) -> usize {
-        match self {
-            // A message has nothing to choose.
-            Self::Handed(_) => 1,
-            Self::PasteIntoNote(_) | Self::NotApplicable(_) => 2,
-            _ => self.choices().len(),
-        }
-    }
 }

@@ -2,17 +2,15 @@
 //! to save, whether to leave. Nothing here replaces or removes anything; what
 //! does is an order, and the store keeps what it replaces.
 
-use super::beside::Choice;
 use super::compared;
 use super::entry::{Entry, Purpose};
 use super::keep::{Order, Report};
 use super::model::{Data, Model, NoticeKind};
 use super::msg::{Effect, SaveOutcome};
 use super::opening;
-use super::overlay::{Ask, Named, Overlay};
+use super::overlay::{Ask, Choice, Named, Overlay};
 use crate::base::text::shown_path;
-use crate::domain::keep::Moved;
-use crate::domain::keep::Which;
+use crate::domain::keep::{Moved, Which};
 use crate::i18n::texts::{files as t, keeping as k};
 
 /// Acts on a choice; `None` means the person stepped back.
@@ -60,6 +58,11 @@ pub(super) fn choose(m: &mut Model, ask: Ask, choice: Option<Choice>) {
         }
         (Ask::Changed, Some(C::Compare)) => {
             let comparison = m.data.saving.theirs.clone();
+            if comparison.is_none() {
+                // It could not be read before, or is still being read.
+                m.data.say(NoticeKind::Attention, t::changed_reading(m.data.lang));
+                compared::ask_theirs(&mut m.data);
+            }
             let under = Overlay::Ask { ask: Ask::Changed, choice: 1 };
             over(m, (Named::Here, Named::File), comparison, under);
         }
@@ -68,17 +71,16 @@ pub(super) fn choose(m: &mut Model, ask: Ask, choice: Option<Choice>) {
     }
 }
 
+/// Shows a comparison over its question; the question alone where there is none.
 fn over(
     m: &mut Model,
     named: (Named, Named),
     comparison: Option<Box<crate::domain::compare::Comparison>>,
     under: Overlay,
 ) {
-    if let Some(c) = comparison {
-        compared::show(m, named, c, under);
-    } else {
-        m.overlay = Some(under);
-        m.data.say(NoticeKind::Attention, t::compare_not_yet(m.data.lang));
+    match comparison {
+        Some(c) => compared::show(m, named, c, under),
+        None => m.overlay = Some(under),
     }
 }
 
@@ -97,7 +99,7 @@ pub(super) fn elsewhere(m: &mut Model) {
     let mut e = Entry::new(Purpose::Elsewhere, path, name, &m.data);
     // The usual folder on this laptop, where the session is not there already.
     let usual = m.data.data_dir.join("sessions");
-    if e.edit.text().is_empty() && e.path.parent() != Some(&*usual) {
+    if e.path.parent() != Some(&*usual) {
         e.edit = super::edit::Edit::line(&usual.to_string_lossy());
     }
     m.overlay = Some(Overlay::Entry(Box::new(e)));
@@ -120,7 +122,7 @@ pub(super) fn told(m: &mut Model, r: &Report) {
         Report::Looked { session, stand } if m.data.watched == Some(*session) => {
             m.data.saving.stand = Some(*stand);
         }
-        Report::Compared { which, found } => compared::told(m, *which, found.as_ref().ok().map(|c| &**c)),
+        Report::Compared { left, right, found: Ok(c) } => compared::told(m, left.as_ref(), right, c),
         Report::Moved(Ok(x)) => moved(m, x),
         _ => {}
     }

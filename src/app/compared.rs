@@ -2,7 +2,7 @@
 //! Looking chooses nothing: Esc leads back to the question.
 
 use super::command::Command;
-use super::keep::{Order, Version};
+use super::keep::{Order, Origin, Version};
 use super::layout::page_rows;
 use super::model::{Model, NoticeKind};
 use super::msg::Effect;
@@ -10,10 +10,12 @@ use super::overlay::{Ask, Compared, Named, Overlay, Rescue};
 use super::pages::{LineKind, Page, PageLine};
 use crate::base::text::visible;
 use crate::domain::compare::{Comparison, Side, Version as State};
+use crate::domain::keep::Which;
 use crate::domain::lang::Lang;
 use crate::domain::session::Rating;
 use crate::i18n::number::date_short;
 use crate::i18n::texts::{cli_keep as k, common as c, files as t};
+use std::path::Path;
 
 pub(super) fn update(m: &mut Model, cmd: Command, mut x: Box<Compared>) -> bool {
     let page = page_rows(m.data.size.1);
@@ -52,31 +54,37 @@ pub(super) fn ask_of_copy(m: &mut Model, r: &Rescue) {
     m.data.ask(Effect::Keep(Order::Compare { left, right: Version::File(x.path.clone()) }));
 }
 
-/// What came of comparing.
-pub(super) fn told(m: &mut Model, which: Option<usize>, found: Option<&Comparison>) {
+/// What the left version of a comparison is called; `copies` are those of the file.
+#[must_use]
+pub fn named<'a>(of: Option<&Origin>, copies: impl IntoIterator<Item = (&'a Path, Which)>) -> Named {
+    match of {
+        None => Named::Nothing,
+        Some(Origin::Here(_)) => Named::Here,
+        Some(Origin::File(path)) => {
+            copies.into_iter().find(|(p, _)| p == path).map_or(Named::File, |(_, which)| Named::Copy(which))
+        }
+    }
+}
+
+/// What came of comparing: shown over the copies where the row it was asked for is
+/// still highlighted, kept for the question about a changed file where that session
+/// is still open. Anything else is too late.
+pub(super) fn told(m: &mut Model, left: Option<&Origin>, right: &Origin, c: &Comparison) {
+    let Origin::File(right) = right else { return };
+    if let Some(Origin::Here(id)) = left {
+        let open = m.data.open.as_ref().is_some_and(|o| o.session.session == *id && o.path == *right);
+        if open {
+            m.data.saving.theirs = Some(Box::new(c.clone()));
+        }
+        return;
+    }
     match m.overlay.take() {
-        Some(Overlay::Rescue(r)) => {
-            let (Some(c), Some(right)) = (found, r.copies.get(r.row)) else {
-                m.overlay = Some(Overlay::Rescue(r));
-                return;
-            };
-            let file_asked = usize::from(right.path != r.path);
-            let others: Vec<_> = r.copies.iter().filter(|c| c.path != right.path).collect();
-            let left = match which {
-                None => Named::Nothing,
-                Some(n) if n < file_asked => Named::File,
-                Some(n) => others.get(n - file_asked).map_or(Named::File, |c| Named::Copy(c.which)),
-            };
-            let named = (left, Named::Copy(right.which));
-            show(m, named, Box::new(c.clone()), Overlay::Rescue(r));
+        Some(Overlay::Rescue(r)) if r.copies.get(r.row).is_some_and(|x| x.path == *right) => {
+            let which = r.copies[r.row].which;
+            let copies = r.copies.iter().filter(|x| x.path != r.path).map(|x| (&*x.path, x.which));
+            show(m, (named(left, copies), Named::Copy(which)), Box::new(c.clone()), Overlay::Rescue(r));
         }
-        other => {
-            // Asked for when others had changed the file: shown in the question.
-            if found.is_some() {
-                m.data.saving.theirs = found.cloned().map(Box::new);
-            }
-            m.overlay = other;
-        }
+        other => m.overlay = other,
     }
 }
 
@@ -100,14 +108,22 @@ pub(super) fn asked_about(o: Option<&Overlay>) -> Option<crate::base::id::Sessio
 /// A version in a word or two.
 #[must_use]
 pub fn name(l: Lang, n: Named) -> &'static str {
-    use crate::domain::keep::Which;
     match n {
         Named::File | Named::Copy(Which::File) => t::name_file(l),
         Named::Here => t::name_here(l),
         Named::Nothing => t::name_nothing(l),
-        Named::Copy(Which::Interrupted) => k::copy_temp(l),
-        Named::Copy(Which::Previous) => k::copy_previous(l),
-        Named::Copy(Which::Safety) => k::copy_safety(l),
+        Named::Copy(which) => copy(l, which),
+    }
+}
+
+/// A copy of a session in a word or two.
+#[must_use]
+pub fn copy(l: Lang, which: Which) -> &'static str {
+    match which {
+        Which::File => k::copy_main(l),
+        Which::Interrupted => k::copy_temp(l),
+        Which::Previous => k::copy_previous(l),
+        Which::Safety => k::copy_safety(l),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every screen does with the data: say, change, save, take back.
 
+use crate::app::edit::Edited;
 use crate::app::model::{Data, Notice, NoticeKind, OpenSession, Writing};
 use crate::app::msg::{Effect, SaveOutcome};
 use crate::base::fault::Fault;
@@ -37,6 +38,22 @@ impl Data {
     /// other region.
     pub fn done_openly(&mut self, text: impl Into<String>) {
         self.say(NoticeKind::Done, text);
+    }
+
+    /// Takes in what an editing command did: says it where a text is full. True
+    /// where the text changed.
+    pub fn edited(&mut self, e: Edited) -> bool {
+        if e == Edited::Full {
+            let text = crate::i18n::texts::common::text_full(self.lang);
+            self.say(NoticeKind::Attention, text);
+        }
+        e == Edited::Changed
+    }
+
+    /// Has the settings written, as they are now.
+    pub fn remember_settings(&mut self) {
+        let s = self.settings.clone();
+        self.ask(Effect::RememberSettings(s));
     }
 
     /// Words a failure outside and says it.
@@ -84,11 +101,12 @@ impl Data {
         self.say(NoticeKind::Error, text);
     }
 
-    /// Hands the session to the writer.
+    /// Hands the session to the writer: one that may be changed, or that was made
+    /// final here and is not in its file yet.
     pub fn save(&mut self) {
         let ms = self.now.ms;
         let Some(o) = &self.open else { return };
-        if o.read_only.is_some() {
+        if o.read_only.is_some() && self.saving.sealed.is_none() {
             return;
         }
         let session = Box::new(o.session.clone());

@@ -2,7 +2,7 @@
 //! why a session is reopened, which region is deleted, where a copy goes.
 
 use crate::app::command::Command;
-use crate::app::edit::{Edit, Edited};
+use crate::app::edit::Edit;
 use crate::app::keep::Order;
 use crate::app::model::{Data, NoticeKind};
 use crate::app::msg::Effect;
@@ -44,7 +44,7 @@ impl Entry {
     /// An entry for a file; a folder begins with the one used last.
     #[must_use]
     pub fn new(purpose: Purpose, path: PathBuf, name: String, d: &Data) -> Self {
-        let text = if matches!(purpose, Purpose::HandOver) { d.settings.folder.as_str() } else { "" };
+        let text = if purpose == Purpose::HandOver { d.settings.folder.as_str() } else { "" };
         Self { purpose, path, name, edit: Edit::line(text), error: None }
     }
 
@@ -54,7 +54,8 @@ impl Entry {
             Command::Back => return true,
             Command::Accept => return self.accept(d),
             c => {
-                if self.edit.apply(c, usize::from(d.size.0), "") == Edited::Changed {
+                let edited = self.edit.apply(c, usize::from(d.size.0), "");
+                if d.edited(edited) {
                     self.error = None;
                 }
             }
@@ -98,8 +99,7 @@ impl Entry {
                 // Windows puts quotes around a path that is dragged into a window.
                 let folder = typed.trim_matches('"').to_owned();
                 d.settings.folder.clone_from(&folder);
-                let s = d.settings.clone();
-                d.ask(Effect::RememberSettings(s));
+                d.remember_settings();
                 d.say(NoticeKind::Done, t::hand_copying(l));
                 Order::HandOver { path, folder: PathBuf::from(folder) }
             }

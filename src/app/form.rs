@@ -112,22 +112,24 @@ impl Form {
         Self::new(Subject::Assessor(Box::new(a.clone())), &[&a.name, &a.institution])
     }
 
-    /// Handles a command; true when the person is done.
-    pub fn update(&mut self, c: Command, d: (u16, u64, crate::base::time::Timestamp)) -> bool {
+    /// Handles a command; `None` when the person is done, else what it did to the
+    /// text of a line.
+    pub fn update(&mut self, c: Command, d: (u16, u64, crate::base::time::Timestamp)) -> Option<Edited> {
         let n = self.fields.len();
         match c {
-            Command::Back | Command::Accept => return true,
+            Command::Back | Command::Accept => return None,
             Command::NextPart | Command::Down => self.focus = (self.focus + 1) % n,
             Command::PrevPart | Command::Up => self.focus = (self.focus + n - 1) % n,
             _ => {
                 let (cols, ms, wall) = d;
-                if self.fields[self.focus].apply(c, usize::from(cols), &crate::app::time_stamp(wall)) == Edited::Changed
-                {
+                let edited = self.fields[self.focus].apply(c, usize::from(cols), &crate::app::time_stamp(wall));
+                if edited == Edited::Changed {
                     self.since.get_or_insert(ms);
                 }
+                return Some(edited);
             }
         }
-        false
+        Some(Edited::Moved)
     }
 
     /// Takes pasted text; false where it is too long.
@@ -297,9 +299,12 @@ impl Data {
     /// Handles a command in the open form.
     pub(super) fn type_form(&mut self, c: Command) {
         let at = (self.size.0, self.now.ms, self.now.wall);
-        let done = self.open.as_mut().and_then(|o| o.form.as_mut()).is_some_and(|f| f.update(c, at));
-        if done {
-            self.close_form();
+        let Some(form) = self.open.as_mut().and_then(|o| o.form.as_mut()) else { return };
+        match form.update(c, at) {
+            Some(edited) => {
+                self.edited(edited);
+            }
+            None => self.close_form(),
         }
     }
 

@@ -6,7 +6,6 @@
 use crate::app::command::Command;
 use crate::app::entry::Purpose;
 use crate::app::model::Model;
-use crate::app::msg::Effect;
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::Screen;
 use crate::app::screen::jump::Filter;
@@ -16,8 +15,7 @@ use crate::i18n::texts::pace as t;
 pub(super) fn toggle(m: &mut Model) {
     m.data.guest = !m.data.guest;
     m.data.settings.guest = m.data.guest;
-    let settings = m.data.settings.clone();
-    m.data.ask(Effect::RememberSettings(settings));
+    m.data.remember_settings();
     if !m.data.guest {
         m.data.done_openly(t::guest_off(m.data.lang));
         return;

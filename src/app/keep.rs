@@ -104,6 +104,26 @@ pub enum Version {
     Here(Box<Session>),
 }
 
+/// Which version it was, without what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// This file.
+    File(PathBuf),
+    /// What was here of this session.
+    Here(SessionId),
+}
+
+impl Version {
+    /// Which version this is.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        match self {
+            Self::File(path) => Origin::File(path.clone()),
+            Self::Here(s) => Origin::Here(s.session),
+        }
+    }
+}
+
 /// A search over every session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
@@ -157,10 +177,12 @@ pub enum Report {
         /// What was seen.
         stand: Stand,
     },
-    /// Two versions.
+    /// Two versions. Which ones is told, since the person may have gone on.
     Compared {
-        /// Which of `left` it was; `None` where none could be read.
-        which: Option<usize>,
+        /// The one of `left` it was; `None` where none could be read.
+        left: Option<Origin>,
+        /// The version looked at.
+        right: Origin,
         /// The differences, or why the version cannot be read.
         found: Result<Box<Comparison>, Fault>,
     },

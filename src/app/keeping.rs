@@ -28,12 +28,10 @@ pub(super) fn name(l: &Listed) -> String {
     }
 }
 
-fn file_name(p: &Path) -> String {
-    p.file_name().map(|n| visible(&n.to_string_lossy())).unwrap_or_default()
-}
-
-fn shown(p: &Path) -> String {
-    shown_path(p)
+/// The last part of a path as people see it.
+#[must_use]
+pub fn file_name(p: &Path) -> String {
+    p.file_name().map_or_else(|| shown_path(p), |n| visible(&n.to_string_lossy()))
 }
 
 /// Welcomes a person where there is nothing yet; once, since the settings are
@@ -41,25 +39,30 @@ fn shown(p: &Path) -> String {
 pub(super) fn welcome(m: &mut Model) {
     if std::mem::take(&mut m.data.welcome) && m.data.list.is_empty() && m.screens.len() == 1 && m.overlay.is_none() {
         m.screens.push(Screen::First(first::First::default()));
-        let s = m.data.settings.clone();
-        m.data.ask(Effect::RememberSettings(s));
+        m.data.remember_settings();
     }
 }
 
-/// A save failed: to be told of, the first time.
-pub(super) fn alarm(d: &mut Data, outcome: &SaveOutcome) {
-    let kind = |o: &SaveOutcome| match o {
+/// What is asked about a save that ended like this.
+fn asks(o: &SaveOutcome) -> Option<Ask> {
+    match o {
         SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..) => Some(Ask::CannotSave),
         SaveOutcome::Diverted(..) => Some(Ask::Changed),
         SaveOutcome::Both | SaveOutcome::MainOnly(_) => None,
-    };
-    let before = d.saving.trouble.as_ref().and_then(|(o, _)| kind(o));
-    let now = kind(outcome);
-    if d.open.is_some() && now != before {
-        d.alarm = now;
-        super::choosing::look(d, outcome);
-    } else if std::mem::take(&mut d.saving.asked) {
-        // The person pressed "try again": it is told that it failed again.
+    }
+}
+
+/// What is asked about the trouble there is.
+pub(super) fn asked_now(d: &Data) -> Option<Ask> {
+    d.saving.trouble.as_ref().and_then(|(o, _)| asks(o))
+}
+
+/// A save failed: to be told of the first time, and when the person had asked for
+/// it, be it with "try again" or with Ctrl-S.
+pub(super) fn alarm(d: &mut Data, outcome: &SaveOutcome) {
+    let asked = std::mem::take(&mut d.saving.asked);
+    let now = asks(outcome);
+    if d.open.is_some() && (asked || now != asked_now(d)) {
         d.alarm = now;
         super::choosing::look(d, outcome);
     }
@@ -68,17 +71,17 @@ pub(super) fn alarm(d: &mut Data, outcome: &SaveOutcome) {
 /// After every message: an alarm comes up when no text takes the keys, and goes
 /// when its cause has gone.
 pub(super) fn settle(m: &mut Model) {
-    let failing = matches!(
-        m.data.saving.trouble,
-        Some((SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..) | SaveOutcome::Diverted(..), _))
-    );
-    if !failing || m.data.open.is_none() {
+    let now = m.data.open.as_ref().and_then(|_| asked_now(&m.data));
+    if m.data.alarm != now {
         m.data.alarm = None;
-        let of = |o: &Overlay| matches!(o, Overlay::Ask { ask: Ask::CannotSave | Ask::Changed, .. });
-        let under = |o: &Overlay| matches!(o, Overlay::Compare(x) if of(&x.under));
-        if m.overlay.as_ref().is_some_and(|o| of(o) || under(o)) {
-            m.overlay = None;
-        }
+    }
+    // Of another trouble than the present one there is nothing to say.
+    let stale = |o: &Overlay| match o {
+        Overlay::Ask { ask: ask @ (Ask::CannotSave | Ask::Changed), .. } => Some(ask) != now.as_ref(),
+        _ => false,
+    };
+    if m.overlay.as_ref().is_some_and(|o| stale(o) || matches!(o, Overlay::Compare(x) if stale(&x.under))) {
+        m.overlay = None;
     }
     if m.overlay.is_none()
         && m.data.alarm.is_some()
@@ -275,7 +278,7 @@ pub(super) fn told(m: &mut Model, r: &Report) {
             }
         }
         Report::PutBack(Ok(to)) => {
-            m.data.done(t::put_back_done(l, &shown(to)));
+            m.data.done(t::put_back_done(l, &shown_path(to)));
             read_bin(m);
         }
         Report::Emptied(Ok(n)) => {
@@ -298,7 +301,7 @@ pub(super) fn told(m: &mut Model, r: &Report) {
             if m.overlay.is_none() && !m.contexts()[0].is_text() {
                 m.overlay = Some(Overlay::Ask { ask: Ask::Handed(Box::new(h.clone())), choice: 0 });
             } else {
-                m.data.done(t::handed(l, &shown(&h.path)));
+                m.data.done(t::handed(l, &shown_path(&h.path)));
             }
         }
         _ => super::choosing::told(m, r),

@@ -353,6 +353,8 @@ impl Model {
             c if self.data.guest && super::guest::refuses(c) => Some(crate::i18n::texts::pace::not_as_guest(l)),
             Command::SaveElsewhere => match &self.data.open {
                 None => Some(t::nothing_open(l)),
+                // Made final here, and not in its file yet.
+                Some(_) if self.data.saving.sealed.is_some() => None,
                 Some(o) => o.read_only.map(|w| crate::app::words::read_only(l, w)),
             },
             Command::Finalise => self.data.open.as_ref().and_then(|o| match o.read_only {

@@ -3,7 +3,7 @@
 use crate::app::beside::Beside;
 use crate::app::entry::{Entry, Purpose};
 use crate::app::model::{Data, Model, NoticeKind, OpenSession};
-use crate::app::msg::{Effect, Opened, Place, ReadOnly, SaveOutcome};
+use crate::app::msg::{Effect, Listed, Opened, Place, ReadOnly, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::interview::Interview;
 use crate::app::screen::sessions::Then;
@@ -14,7 +14,7 @@ use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::shown_path;
 use crate::base::time::Timestamp;
 use crate::domain::change::UndoStacks;
-use crate::domain::history::what;
+use crate::domain::keep::FileKind;
 use crate::domain::session::Stage;
 use crate::i18n::texts::files as t;
 use std::collections::BTreeSet;
@@ -132,22 +132,19 @@ fn greet(m: &mut Model, read_only: Option<ReadOnly>, b: &Beside) {
             _ => None,
         },
     };
-    if let Some(text) = text {
-        m.data.say(NoticeKind::Attention, text);
-    }
-    if !b.kept.is_empty() {
-        let names: Vec<String> = b.kept.iter().map(|p| shown_path(p)).collect();
-        let (names, open) = (names.join(", "), m.data.open.as_ref());
-        let last = open.and_then(|o| o.session.history.last());
-        let text = if last.is_some_and(|e| e.what == what::EDITED_OUTSIDE) {
-            t::accepted(l, &names)
-        } else {
-            crate::i18n::texts::keeping::rescued_kept(l, &names)
-        };
-        m.data.done(text);
-    }
-    if let Some(text) = m.data.arrival.take() {
-        m.data.done(text);
+    let names: Vec<String> = b.kept.iter().map(|p| shown_path(p)).collect();
+    let names = names.join(", ");
+    let kept = match (names.is_empty(), b.accepted) {
+        (true, _) => None,
+        (false, true) => Some(t::accepted(l, &names)),
+        (false, false) => Some(crate::i18n::texts::keeping::rescued_kept(l, &names)),
+    };
+    let done = m.data.arrival.take().or(kept);
+    match (text, done) {
+        (Some(text), Some(done)) if !m.data.guest => m.data.say(NoticeKind::Attention, format!("{text} {done}")),
+        (Some(text), _) => m.data.say(NoticeKind::Attention, text),
+        (None, Some(done)) => m.data.done(done),
+        (None, None) => {}
     }
 }
 
@@ -163,10 +160,10 @@ pub(super) fn open_failed(m: &mut Model, f: &Fault) {
 
 pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveOutcome) {
     let newest = d.saving.pending.is_none_or(|(g, _)| g <= generation);
-    let sent = d.saving.sent.iter().filter(|(g, _)| *g <= generation).map(|(_, n)| *n).max();
-    d.saving.sent.retain(|(g, _)| *g > generation);
     match outcome {
         SaveOutcome::Both | SaveOutcome::MainOnly(_) => {
+            let sent = d.saving.sent.iter().filter(|(g, _)| *g <= generation).map(|(_, n)| *n).max();
+            d.saving.sent.retain(|(g, _)| *g > generation);
             if newest {
                 d.saving.pending = None;
                 d.saving.saved = Some(at);
@@ -177,11 +174,8 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
                 SaveOutcome::MainOnly(f) => Some((SaveOutcome::MainOnly(f), at)),
                 _ => None,
             };
-            if let Some(code) = d.saving.sealed.take_if(|_| newest) {
-                let text = explain::finalised(d.lang, &code);
-                d.done(text);
-            }
             if let Some((SaveOutcome::MainOnly(f), _)) = &d.saving.trouble
+                && d.saving.sealed.is_none()
                 && !std::mem::replace(&mut d.told_no_safety, true)
             {
                 let text = t::no_safety_once(d.lang, &crate::i18n::explain::fault(d.lang, f));
@@ -191,6 +185,11 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
                 d.saving.asked = false;
                 let text = explain::saved_already(d.lang, Some(at));
                 d.done_openly(text);
+            }
+            // Last: it is read aloud and written down.
+            if let Some(code) = d.saving.sealed.take_if(|_| newest) {
+                let text = explain::finalised(d.lang, &code);
+                d.done(text);
             }
         }
         other => {
@@ -202,10 +201,12 @@ pub(super) fn saved(d: &mut Data, generation: u64, at: Timestamp, outcome: SaveO
                 d.saving.pending = None;
             }
             super::keeping::alarm(d, &other);
-            if d.saving.sealed.is_some() {
+            let before = super::keeping::asked_now(d);
+            d.saving.trouble = Some((other, since));
+            // What others wrote into the file is asked about in words of its own.
+            if d.saving.sealed.is_some() && before.is_none() && super::keeping::asked_now(d) == Some(Ask::CannotSave) {
                 d.say(NoticeKind::Attention, t::sealed_not_yet(d.lang));
             }
-            d.saving.trouble = Some((other, since));
         }
     }
 }
@@ -256,7 +257,7 @@ pub(super) fn leave_session(m: &mut Model) {
         m.data.save();
     }
     let Some(o) = m.data.open.take() else { return };
-    m.data.last = Some(LastSession::of(&o, &m.data.data_dir));
+    m.data.last = Some(LastSession::of(&o, &m.data));
     m.data.ask(Effect::Close(o.session.session));
     m.screens.truncate(1);
     m.overlay = None;
@@ -268,7 +269,11 @@ pub(super) fn quit(m: &mut Model) {
     if !super::choosing::lost(&m.data) {
         return leave(m);
     }
-    if !matches!(&m.overlay, Some(Overlay::Entry(e)) if e.purpose == Purpose::LeaveUnsaved) {
+    if !m.asks_to_leave() {
+        // A question about a session that is not open yet goes; its lock with it.
+        if let Some(id) = super::compared::asked_about(m.overlay.as_ref()) {
+            m.data.ask(Effect::Close(id));
+        }
         let e = Entry::new(Purpose::LeaveUnsaved, PathBuf::new(), String::new(), &m.data);
         m.overlay = Some(Overlay::Entry(Box::new(e)));
     }
@@ -280,13 +285,35 @@ pub(super) fn leave(m: &mut Model) {
     m.data.ask(Effect::Quit);
 }
 
+impl Model {
+    /// True while a yes is asked for, to leave with changes only in memory.
+    #[must_use]
+    pub fn asks_to_leave(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Entry(e)) if e.purpose == Purpose::LeaveUnsaved)
+    }
+}
+
+/// Whether a session file stands in the usual folder. Paths of files have their
+/// links resolved, the folder of the data is as it was given: the files of the list
+/// tell where the usual folder really is.
+fn is_usual(path: &Path, d: &Data) -> bool {
+    let beside = |l: &Listed| l.kind == FileKind::Session && l.path.parent() == path.parent();
+    path.starts_with(&d.data_dir) || d.list.iter().any(beside)
+}
+
+/// A path as one word of a command.
+fn word(path: &Path) -> String {
+    let shown = shown_path(path);
+    if shown.contains(' ') { format!("\"{shown}\"") } else { shown }
+}
+
 impl LastSession {
-    fn of(o: &OpenSession, usual: &Path) -> Self {
+    fn of(o: &OpenSession, d: &Data) -> Self {
         let s = &o.session;
         let c = crate::domain::scoring::score(&o.instrument, s).completeness;
         let handle = match &s.region.code {
             // A code stands for the file in the usual folder, which another one is not.
-            _ if !o.path.starts_with(usual) => shown_path(&o.path),
+            _ if !is_usual(&o.path, d) => word(&o.path),
             code if code.is_empty() => s.session.short(),
             code => code.clone(),
         };

@@ -134,8 +134,7 @@ pub fn help(m: &Model, cols: usize) -> Vec<PageLine> {
     for text in [h::no_save(lang), h::offline(lang), h::copy_text(lang), h::zoom(lang)] {
         p.indented(LineKind::Plain, "  ", text);
     }
-    let folder = m.data.data_dir.to_string_lossy().into_owned();
-    p.indented(LineKind::Plain, "  ", &h::where_data(lang, &crate::base::text::visible(&folder)));
+    p.indented(LineKind::Plain, "  ", &h::where_data(lang, &crate::base::text::shown_path(&m.data.data_dir)));
     p.out
 }
 

@@ -1,6 +1,6 @@
 //! Text that comes from outside the keyboard: pasted, or from another editor.
 
-use crate::app::edit::Edit;
+use crate::app::edit::{Edit, Edited};
 use crate::app::model::{Model, NoticeKind};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::Screen;
@@ -27,7 +27,7 @@ pub(super) fn edited_outside(m: &mut Model, text: &str) {
 pub(super) fn paste(m: &mut Model, text: &str) {
     m.data.notice = None;
     if !taken(m, text) {
-        m.data.say(NoticeKind::Attention, t::text_full(m.data.lang));
+        m.data.edited(Edited::Full);
     }
 }
 
@@ -93,7 +93,7 @@ pub(super) fn paste_into_note(m: &mut Model, text: &str) {
             let fits = w.edit.paste(&format!("{apart}{text}"));
             w.since.get_or_insert(ms);
             if !fits {
-                m.data.say(NoticeKind::Attention, t::text_full(m.data.lang));
+                m.data.edited(Edited::Full);
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::app::command::Command;
 use crate::app::exporting;
 use crate::app::key::{Code, Key};
 use crate::app::keys::{Context, resolve};
-use crate::app::model::{Data, Model, NoticeKind};
+use crate::app::model::{Model, NoticeKind};
 use crate::app::msg::{Effect, Listed, Msg, SaveOutcome};
 use crate::app::opening::{leave_session, open_failed, opened, pop, quit, saved};
 use crate::app::overlay::Overlay;
@@ -213,8 +213,8 @@ fn on_key(m: &mut Model, key: Key, at: Moment) {
 }
 
 fn press(m: &mut Model, key: Key) {
-    if m.shape() == super::layout::Shape::TooSmall {
-        // Only leaving works where nothing can be seen.
+    if m.shape() == super::layout::Shape::TooSmall && !m.asks_to_leave() {
+        // Only leaving works where nothing can be seen, with the yes it may ask for.
         if matches!(key.code, Code::Char('q' | 'Q')) {
             quit(m);
         }
@@ -311,19 +311,19 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         Command::Language => {
             m.data.lang = m.data.lang.other();
             m.data.settings.lang = Some(m.data.lang);
-            remember_settings(&mut m.data);
+            m.data.remember_settings();
         }
         Command::Theme => {
             m.data.theme = m.data.theme.next();
             m.data.settings.theme = Some(m.data.theme);
             let text = t::theme_is(m.data.lang, m.data.theme.name());
             m.data.done_openly(text);
-            remember_settings(&mut m.data);
+            m.data.remember_settings();
         }
         Command::Ascii => {
             m.data.ascii = !m.data.ascii;
             m.data.settings.ascii = m.data.ascii;
-            remember_settings(&mut m.data);
+            m.data.remember_settings();
         }
         Command::Quit => quit(m),
         Command::Guest => super::guest::toggle(m),
@@ -331,11 +331,6 @@ fn everywhere(m: &mut Model, c: Command) -> bool {
         _ => return false,
     }
     true
-}
-
-fn remember_settings(d: &mut Data) {
-    let s = d.settings.clone();
-    d.ask(Effect::RememberSettings(s));
 }
 
 fn save_now(m: &mut Model) {

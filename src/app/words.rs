@@ -138,8 +138,8 @@ pub fn exported(lang: Lang, paths: &[PathBuf]) -> String {
     if let [one] = paths {
         c::exported_one(lang, &shown_path(one))
     } else {
-        let dir = paths.first().and_then(|p| p.parent()).map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
-        c::exported_many(lang, paths.len(), &crate::base::text::visible(&dir))
+        let dir = paths.first().and_then(|p| p.parent()).map(shown_path).unwrap_or_default();
+        c::exported_many(lang, paths.len(), &dir)
     }
 }
 

@@ -1,12 +1,13 @@
 //! The app itself: on the screen, or line by line.
 
 use super::args::Open;
-use super::ctx::{Ctx, shown};
+use super::ctx::Ctx;
 use super::dress;
 use super::failure::{Done, Failure, UNDONE, USAGE};
 use super::plain;
 use super::say::{say, tell};
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
+use crate::i18n::explain;
 use crate::i18n::texts::{cli as t, sessions as s};
 use crate::shell::{Store, machine};
 use crate::tui::run::{Start, run};
@@ -59,8 +60,9 @@ fn screen(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
         read_only: first.read_only,
         first: !store.has_settings(),
     };
-    let finish = run(store, start).map_err(|e| Failure::new(UNDONE, t::no_screen(l, &visible(&e.to_string()))))?;
-    let path = finish.last.as_ref().map(|s| shown(&s.path)).unwrap_or_default();
+    let finish = run(store, start)
+        .map_err(|e| Failure::new(UNDONE, t::no_screen(l, &explain::says(l, &visible(&e.to_string())))))?;
+    let path = finish.last.as_ref().map(|s| shown_path(&s.path)).unwrap_or_default();
     if let Some(defect) = finish.defect {
         return Err(Failure::new(UNDONE, s::panic_line(l, &path)).with([defect]));
     }

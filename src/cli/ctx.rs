@@ -138,7 +138,7 @@ impl Ctx {
             return Err(self.fault(&Fault::new(FaultKind::Locked, &o.path, "")));
         }
         if o.newer_copy.is_some() && o.read_only.is_none() {
-            return Err(Failure::new(CONFLICT, t::newer_copy(self.lang, &shown(&o.path))));
+            return Err(Failure::new(CONFLICT, t::newer_copy(self.lang, &shown_path(&o.path))));
         }
         Ok(o)
     }
@@ -158,7 +158,7 @@ impl Ctx {
             SaveOutcome::SafetyOnly(f) => Err(Failure::new(UNDONE, t::safety_only(self.lang, &word(f)))),
             SaveOutcome::Neither(_, f) => Err(Failure::new(UNDONE, t::not_saved(self.lang, &word(f)))),
             SaveOutcome::Diverted(f, copy) => {
-                Err(Failure::new(CONFLICT, t::diverted(self.lang, &word(f), &shown(copy))))
+                Err(Failure::new(CONFLICT, t::diverted(self.lang, &word(f), &shown_path(copy))))
             }
         }
     }
@@ -193,10 +193,4 @@ impl Ctx {
 #[must_use]
 pub fn columns() -> usize {
     machine::size().map_or(80, |(c, _)| usize::from(c).clamp(40, 100))
-}
-
-/// A path as people see it.
-#[must_use]
-pub fn shown(path: &Path) -> String {
-    shown_path(path)
 }

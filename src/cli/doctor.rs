@@ -2,13 +2,13 @@
 //! folder exists it saves a scratch file as a session is saved, and removes it,
 //! for that alone shows whether a place takes writing.
 
-use super::ctx::{Ctx, shown};
+use super::ctx::Ctx;
 use super::failure::{DAMAGED, Done, Failure, UNDONE, kind_word};
 use super::instrument::problems;
 use super::list::unreadable;
 use super::say::{say, say_all};
 use crate::base::fault::{Fault, FaultKind};
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::base::time::Timestamp;
 use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
@@ -76,6 +76,7 @@ fn look_at_files(ctx: &Ctx) -> Found {
     out.tried = [Some(ctx.places.data.join("sessions")), store.safety().ok().map(Path::to_owned)]
         .into_iter()
         .flatten()
+        .filter(|folder| query::look(folder) != Look::Missing)
         .map(|folder| (folder.clone(), query::try_place(&folder).err()))
         .collect();
     out.openings = store.openings();
@@ -133,11 +134,11 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
                 format!("{word}{room}")
             }
         };
-        out.push(format!("  {}", t::doctor_place(lang, name, &shown(path), &how)));
+        out.push(format!("  {}", t::doctor_place(lang, name, &shown_path(path), &how)));
     }
     for (folder, failed) in &f.tried {
         out.push(match failed {
-            None => format!("  {}", t::doctor_tried(lang, &shown(folder))),
+            None => format!("  {}", t::doctor_tried(lang, &shown_path(folder))),
             Some(why) => format!("  {}", t::doctor_tried_bad(lang, &explain::not_written(lang, why))),
         });
     }
@@ -158,7 +159,7 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
         out.extend(copies.iter().map(|c| format!("    {}", copy_line(ctx, c))));
     }
     for (path, c) in &f.behind {
-        out.push(format!("  {}:", t::doctor_ahead(lang, &shown(path))));
+        out.push(format!("  {}:", t::doctor_ahead(lang, &shown_path(path))));
         out.push(format!("    {}", copy_line(ctx, c)));
     }
     out.extend(f.others.iter().map(|o| format!("  {o}")));
@@ -168,10 +169,10 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
     }
     if !f.leftovers.is_empty() {
         out.push(t::doctor_leftovers(lang, f.leftovers.len()));
-        out.extend(f.leftovers.iter().map(|p| format!("  {}", shown(p))));
+        out.extend(f.leftovers.iter().map(|p| format!("  {}", shown_path(p))));
     }
     match &f.safety {
-        Some(Ok(path)) => out.push(t::doctor_safety(lang, &shown(path))),
+        Some(Ok(path)) => out.push(t::doctor_safety(lang, &shown_path(path))),
         Some(Err(why)) => out.push(t::doctor_no_safety(lang, why)),
         None => {}
     }
@@ -185,7 +186,7 @@ fn lines(ctx: &Ctx, f: &Found) -> Vec<String> {
 }
 
 fn copy_line(ctx: &Ctx, c: &Candidate) -> String {
-    t::doctor_copy(ctx.lang, c.generation, &c.changed.to_string(), c.answers, &shown(&c.path))
+    t::doctor_copy(ctx.lang, c.generation, &c.changed.to_string(), c.answers, &shown_path(&c.path))
 }
 
 fn warning(ctx: &Ctx, w: &SettingsWarning) -> String {

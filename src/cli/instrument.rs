@@ -1,12 +1,12 @@
 //! `asesor instrument`.
 
 use super::args::InstrumentCmd;
-use super::ctx::{Ctx, columns, shown};
+use super::ctx::{Ctx, columns};
 use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
 use super::say::{say, table, tell_all};
 use super::schema;
 use crate::base::id::Id;
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::instrument::{Instrument, Placed};
 use crate::i18n::texts::{cli as t, interview as w};
 use crate::i18n::{explain, number};
@@ -41,7 +41,7 @@ fn list(ctx: &Ctx, as_json: bool) -> Done {
             let i = &b.copy.instrument;
             let origin = match &b.origin {
                 Origin::BuiltIn => t::instrument_built_in(ctx.lang).to_owned(),
-                Origin::User(path) => shown(path),
+                Origin::User(path) => shown_path(path),
             };
             vec![
                 i.id.to_string(),
@@ -86,7 +86,7 @@ pub fn problems(ctx: &Ctx, u: &UnusableInstrument) -> Vec<String> {
     match u {
         UnusableInstrument::File(f) => vec![explain::fault(ctx.lang, f)],
         UnusableInstrument::Defects(path, p) => {
-            let head = t::instrument_defects(ctx.lang, p.len(), &shown(path));
+            let head = t::instrument_defects(ctx.lang, p.len(), &shown_path(path));
             let each = p.iter().map(|p| format!("  {}", explain::instrument_problem(ctx.lang, p)));
             std::iter::once(head).chain(each).collect()
         }

@@ -1,12 +1,12 @@
 //! `asesor reopen`, `bundle` and `restore`.
 
 use super::args::{Bundle, Reopen, Restore};
-use super::ctx::{Ctx, shown};
+use super::ctx::Ctx;
 use super::failure::{CONFLICT, Done, Failure, NOTHING, UNDONE, USAGE, kind_word};
 use super::say::{say, tell};
 use crate::app::keep::NotReopened;
 use crate::base::fault::{Fault, FaultKind};
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::reopen::ReopenError;
 use crate::i18n::explain;
 use crate::i18n::texts::cli_keep as t;
@@ -63,8 +63,8 @@ pub fn bundle(ctx: &Ctx, a: &Bundle) -> Done {
             "left_out": faults(ctx, &b.left_out),
         })));
     } else {
-        say(&shown(&b.path));
-        tell(&t::bundled(ctx.lang, b.files, &shown(&b.path)));
+        say(&shown_path(&b.path));
+        tell(&t::bundled(ctx.lang, b.files, &shown_path(&b.path)));
         tell(t::bundle_private(ctx.lang));
     }
     if b.left_out.is_empty() {
@@ -87,10 +87,10 @@ pub fn restore(ctx: &Ctx, a: &Restore) -> Done {
             "failed": faults(ctx, &r.failed),
         })));
     } else {
-        r.written.iter().for_each(|p| say(&shown(p)));
+        r.written.iter().for_each(|p| say(&shown_path(p)));
         tell(&t::restored(ctx.lang, r.written.len(), r.same));
         for (old, copy) in &r.conflicts {
-            tell(&t::restore_conflict(ctx.lang, &shown(old), &shown(copy)));
+            tell(&t::restore_conflict(ctx.lang, &shown_path(old), &shown_path(copy)));
         }
     }
     if !r.failed.is_empty() {

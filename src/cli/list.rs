@@ -1,12 +1,12 @@
 //! `asesor list` and `asesor show`.
 
 use super::args::{List, One};
-use super::ctx::{Ctx, columns, shown};
+use super::ctx::{Ctx, columns};
 use super::failure::{Done, Failure, NOTHING, kind_word};
 use super::say::{say, table, tell};
 use crate::base::fault::Fault;
 use crate::base::ratio::{decimal, exact};
-use crate::base::text::{cut, visible};
+use crate::base::text::{cut, shown_path, visible};
 use crate::domain::lineage::{Standing, standings};
 use crate::domain::session::Status;
 use crate::domain::summary::Summary;
@@ -47,7 +47,7 @@ pub fn run(ctx: &Ctx, a: &List) -> Done {
     if !bad.is_empty() && !a.json {
         tell(&t::unreadable(ctx.lang, bad.len()));
         for (l, f) in &bad {
-            tell(&format!("  {}: {}", explain::fault_word(ctx.lang, f.kind), shown(&l.path)));
+            tell(&format!("  {}: {}", explain::fault_word(ctx.lang, f.kind), shown_path(&l.path)));
         }
     }
     if good.is_empty() && !filter.is_empty() {
@@ -144,7 +144,7 @@ pub fn show(ctx: &Ctx, a: &One) -> Done {
     let l = store.read(&path).map_err(|f| ctx.fault(&f))?;
     let (i, s) = (&l.instrument.instrument, &l.session);
     if l.newer_copy.is_some() {
-        tell(&t::doctor_ahead(ctx.lang, &shown(&l.path)));
+        tell(&t::doctor_ahead(ctx.lang, &shown_path(&l.path)));
     }
     if a.json {
         say(&json::pretty(&show::shown(i, s, ctx.lang)));

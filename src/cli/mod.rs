@@ -41,6 +41,7 @@ pub use docs::{commands_markdown, formats_markdown, keys_markdown};
 
 use crate::base::text::{MAX_TEXT, visible};
 use crate::domain::lang::Lang;
+use crate::i18n::explain;
 use crate::i18n::texts::cli as t;
 use crate::shell::apart;
 use args::{Cli, Cmd, Global};
@@ -70,7 +71,7 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Err(f) = end else {
         return match say::trouble() {
             Some(why) => {
-                say::tell(&t::error(lang, &t::stdout_failed(lang, &why)));
+                say::tell(&t::error(lang, &t::stdout_failed(lang, &explain::says(lang, &why))));
                 ExitCode::from(failure::UNDONE)
             }
             None => ExitCode::SUCCESS,

@@ -1,18 +1,16 @@
 //! `asesor recover`: the copies of a session, and taking one of them.
 
 use super::args::Recover;
-use super::ctx::{Ctx, shown};
+use super::ctx::{Ctx, columns};
 use super::failure::{DAMAGED, Done, Failure, NOTHING, USAGE};
 use super::keep::sentences;
 use super::say::{say, tell};
 use crate::app::compared;
-use crate::app::keep::Version;
+use crate::app::keep::{Origin, Version};
 use crate::app::overlay::Named;
 use crate::base::id::SessionId;
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::compare::{Comparison, Side, Version as State};
-use crate::domain::keep::Which;
-use crate::domain::lang::Lang;
 use crate::i18n::explain;
 use crate::i18n::texts::{cli as c, cli_keep as t};
 use crate::report::json;
@@ -22,9 +20,6 @@ use crate::shell::query::{self, Candidate, Listed, Role};
 use crate::shell::versions;
 use serde_json::{Value, json};
 use std::path::Path;
-
-/// Columns of what is printed.
-const COLUMNS: usize = 100;
 
 /// A file with the copies that could take its place.
 struct Case {
@@ -51,7 +46,7 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
         _ => store.candidates(&path),
     };
     if copies.is_empty() {
-        return Err(Failure::new(NOTHING, t::recover_none(ctx.lang, &shown(&path))));
+        return Err(Failure::new(NOTHING, t::recover_none(ctx.lang, &shown_path(&path))));
     }
     if let Some(number) = a.compare {
         return compare(ctx, a, &store, &copies, number, &path);
@@ -71,9 +66,9 @@ pub fn run(ctx: &Ctx, a: &Recover) -> Done {
         })));
         return Ok(());
     }
-    say(&t::recover_done(ctx.lang, &shown(&done.path), chosen.generation));
+    say(&t::recover_done(ctx.lang, &shown_path(&done.path), chosen.generation));
     for p in &done.kept {
-        say(&t::recover_kept(ctx.lang, &shown(p)));
+        say(&t::recover_kept(ctx.lang, &shown_path(p)));
     }
     if done.kept.is_empty() {
         say(t::recover_kept_none(ctx.lang));
@@ -87,34 +82,24 @@ fn compare(ctx: &Ctx, a: &Recover, store: &Store, copies: &[Candidate], number: 
     let Some(chosen) = number.checked_sub(1).and_then(|n| copies.get(n)) else {
         return Err(Failure::new(USAGE, t::recover_number(ctx.lang, number, copies.len())));
     };
-    let others: Vec<&Candidate> = copies.iter().filter(|c| c.path != chosen.path && c.path != path).collect();
-    let mut left = vec![(path.to_owned(), Named::File)];
-    left.extend(others.iter().map(|c| (c.path.clone(), Named::Copy(which(c.copy)))));
-    left.retain(|(p, _)| *p != chosen.path);
-    let versions: Vec<Version> = left.iter().map(|(p, _)| Version::File(p.clone())).collect();
-    let (of, found) = versions::compare(store, &versions, &Version::File(chosen.path.clone()));
+    let others = copies.iter().map(|c| c.path.clone()).filter(|p| p != path);
+    let left = std::iter::once(path.to_owned()).chain(others).filter(|p| *p != chosen.path);
+    let left: Vec<Version> = left.map(Version::File).collect();
+    let (of, found) = versions::compare(store, &left, &Version::File(chosen.path.clone()));
     let found = found.map_err(|f| ctx.fault(&f))?;
-    let named = of.and_then(|n| left.get(n)).map_or(Named::Nothing, |(_, n)| *n);
     if a.json {
-        say(&json::pretty(&compared_json(&found, of.and_then(|n| left.get(n)).map(|(p, _)| p.as_path()), chosen)));
+        say(&json::pretty(&compared_json(&found, of.as_ref(), chosen)));
         return Ok(());
     }
-    for line in compared::lines((named, Named::Copy(which(chosen.copy))), &found, ctx.lang, COLUMNS) {
+    let others = copies.iter().filter(|c| c.path != path).map(|c| (&*c.path, keep::which(c.copy)));
+    let named = (compared::named(of.as_ref(), others), Named::Copy(keep::which(chosen.copy)));
+    for line in compared::lines(named, &found, ctx.lang, columns()) {
         say(line.text.trim_end());
     }
     Ok(())
 }
 
-fn which(c: Copy) -> Which {
-    match c {
-        Copy::Main => Which::File,
-        Copy::Temp => Which::Interrupted,
-        Copy::Previous => Which::Previous,
-        Copy::Safety => Which::Safety,
-    }
-}
-
-fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Value {
+fn compared_json(c: &Comparison, left: Option<&Origin>, right: &Candidate) -> Value {
     let side = |s: &Side| json!({"rating": s.rating, "note": s.note, "evidence_seen": s.seen});
     let version = |v: &State| {
         json!({
@@ -131,7 +116,7 @@ fn compared_json(c: &Comparison, left: Option<&Path>, right: &Candidate) -> Valu
         "format": "asesor-compared/1", "session": right.session, "right": version(&c.right),
         "right_path": right.path.to_string_lossy(), "questions": questions, "elsewhere": c.elsewhere,
     });
-    if let Some(path) = left {
+    if let Some(Origin::File(path)) = left {
         v["left"] = version(&c.left);
         v["left_path"] = json!(path.to_string_lossy());
     }
@@ -181,31 +166,22 @@ fn list(ctx: &Ctx, as_json: bool, cases: &[Case]) -> Done {
             Ok(s) => s.region.full_name(),
             Err(_) => case.row.region.clone().unwrap_or_default(),
         };
-        let parts = [id.clone(), visible(&region), shown(&case.row.path), case.why.clone().unwrap_or_default()];
+        let parts = [id.clone(), visible(&region), shown_path(&case.row.path), case.why.clone().unwrap_or_default()];
         let kept: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         say(&t::recover_session(ctx.lang, &kept.join("  ")));
         for (n, copy) in (1..).zip(&case.copies) {
             let at = copy.changed.to_string();
-            let kind = copy_word(ctx.lang, copy.copy);
+            let kind = compared::copy(ctx.lang, keep::which(copy.copy));
             say(&format!("  {}", t::recover_copy(ctx.lang, n, kind, copy.generation, &at, copy.answers)));
         }
         if case.copies.is_empty() {
             say(&format!("  {}", c::doctor_no_copies(ctx.lang)));
         } else {
-            let word = if id.is_empty() { shown(&case.row.path) } else { id };
+            let word = if id.is_empty() { shown_path(&case.row.path) } else { id };
             tell(&t::recover_how(ctx.lang, &word));
         }
     }
     if cases.iter().any(|c| c.row.row.is_err()) { Err(Failure::silent(DAMAGED)) } else { Ok(()) }
-}
-
-fn copy_word(lang: Lang, c: Copy) -> &'static str {
-    match c {
-        Copy::Main => t::copy_main(lang),
-        Copy::Temp => t::copy_temp(lang),
-        Copy::Previous => t::copy_previous(lang),
-        Copy::Safety => t::copy_safety(lang),
-    }
 }
 
 fn case_json(c: &Case) -> Value {

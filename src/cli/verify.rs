@@ -1,10 +1,10 @@
 //! `asesor verify`.
 
 use super::args::Verify;
-use super::ctx::{Ctx, shown};
+use super::ctx::Ctx;
 use super::failure::{DAMAGED, Done, Failure};
 use super::say::say;
-use crate::base::text::visible;
+use crate::base::text::{shown_path, visible};
 use crate::domain::check_code::same;
 use crate::domain::history::walk;
 use crate::i18n::texts::cli as t;
@@ -51,10 +51,10 @@ pub fn run(ctx: &Ctx, a: &Verify) -> Done {
         }
     }
     if let Some(n) = broken {
-        return Err(Failure::new(DAMAGED, t::verify_broken(lang, n, &shown(&l.path))));
+        return Err(Failure::new(DAMAGED, t::verify_broken(lang, n, &shown_path(&l.path))));
     }
     if matches == Some(false) {
-        let text = t::verify_wrong_code(lang, &visible(&typed), &l.check_code, &shown(&l.path));
+        let text = t::verify_wrong_code(lang, &visible(&typed), &l.check_code, &shown_path(&l.path));
         return Err(Failure::new(DAMAGED, text));
     }
     Ok(())

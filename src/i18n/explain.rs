@@ -18,24 +18,43 @@ use std::path::{Path, PathBuf};
 pub fn fault(lang: Lang, f: &Fault) -> String {
     let path = shown_path(&f.path);
     let detail = f.detail.as_str();
+    let (said, why) = (says(lang, detail), bracketed(detail));
     match f.kind {
         FaultKind::NotFound => t::not_found(lang, &path),
-        FaultKind::Denied => t::denied(lang, &path, detail),
-        FaultKind::NoSpace => t::no_space(lang, &path, detail),
-        FaultKind::ReadOnly => t::read_only(lang, &path, detail),
+        FaultKind::Denied => t::denied(lang, &path, &said),
+        FaultKind::NoSpace => t::no_space(lang, &path, &said),
+        FaultKind::ReadOnly => t::read_only(lang, &path, &said),
         FaultKind::ChangedByOthers => t::changed_by_others(lang, &path),
         FaultKind::FolderGone => t::folder_gone(lang, &path),
         FaultKind::Locked => t::locked(lang, &path),
-        FaultKind::NotOurs => t::not_ours(lang, &path, detail),
-        FaultKind::Damaged => t::damaged(lang, &path, detail),
+        FaultKind::NotOurs => t::not_ours(lang, &path, &why),
+        FaultKind::Damaged => t::damaged(lang, &path, &why),
         FaultKind::Newer => match detail.trim_start_matches("version ").split_once(" > ") {
             Some((theirs, ours)) => t::newer_than(lang, &path, theirs, ours),
             None => t::newer(lang, &path),
         },
         FaultKind::TooLarge => t::too_large(lang, &path),
         FaultKind::Exists => t::exists(lang, &path),
-        FaultKind::Other => t::other(lang, &path, detail),
+        FaultKind::Other => t::other(lang, &path, &said),
     }
+}
+
+/// What the system said, to stand behind what failed; empty where it said nothing.
+#[must_use]
+pub fn says(lang: Lang, detail: &str) -> String {
+    let words = words(detail);
+    if words.is_empty() { String::new() } else { t::says(lang, words) }
+}
+
+/// The system's words without a full stop of their own.
+#[must_use]
+pub fn words(detail: &str) -> &str {
+    detail.trim().trim_end_matches('.')
+}
+
+fn bracketed(detail: &str) -> String {
+    let words = words(detail);
+    if words.is_empty() { String::new() } else { format!(" ({words})") }
 }
 
 /// A save that did not reach its file: what takes no writing, what the system
@@ -49,7 +68,7 @@ pub fn not_written(lang: Lang, f: &Fault) -> String {
         FaultKind::NotFound | FaultKind::FolderGone | FaultKind::Other => files::ask_stick(lang),
         _ => return fault(lang, f),
     };
-    files::no_writing(lang, &shown_path(&meant(&f.path)), &f.detail, ask)
+    files::no_writing(lang, &shown_path(&meant(&f.path)), &says(lang, &f.detail), ask)
 }
 
 /// The file that was being saved: the name that stands for it meanwhile is nobody's.

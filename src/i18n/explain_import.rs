@@ -63,7 +63,9 @@ pub fn no_answer(lang: Lang, e: &NoAnswer) -> String {
             let why = crate::base::text::cut(&visible(why), 80);
             t::table_nonsense(lang, &why, t::table_safe(lang), t::table_again(lang))
         }
-        NoAnswer::NotStarted(why) => t::table_not_started(lang, &visible(why), t::table_safe(lang)),
+        NoAnswer::NotStarted(why) => {
+            t::table_not_started(lang, &explain::says(lang, &visible(why)), t::table_safe(lang))
+        }
     }
 }
 

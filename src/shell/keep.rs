@@ -38,8 +38,8 @@ pub fn perform(store: &Store, o: &Order) -> Option<Report> {
         Order::Bundle { event, out } => Report::Bundled(store.bundle(event.as_ref(), out, clock::wall())),
         Order::Restore(path) => Report::Restored(store.restore(path)),
         Order::Compare { left, right } => {
-            let (which, found) = super::versions::compare(store, left, right);
-            Report::Compared { which, found }
+            let (of, found) = super::versions::compare(store, left, right);
+            Report::Compared { left: of, right: right.origin(), found }
         }
         Order::Reopen { .. }
         | Order::Look(_)
@@ -110,6 +110,17 @@ impl Work {
     }
 }
 
+/// What a copy is, as people are told.
+#[must_use]
+pub fn which(c: Copy) -> Which {
+    match c {
+        Copy::Main => Which::File,
+        Copy::Temp => Which::Interrupted,
+        Copy::Previous => Which::Previous,
+        Copy::Safety => Which::Safety,
+    }
+}
+
 /// The copies for a row of the list; a session without a file is found by the id
 /// its safety copy is named after.
 fn candidates(store: &Store, path: &Path) -> Vec<Candidate> {
@@ -124,12 +135,7 @@ fn candidates(store: &Store, path: &Path) -> Vec<Candidate> {
 fn spares(store: &Store, path: &Path) -> Vec<Spare> {
     let spare = |c: Candidate| Spare {
         path: c.path,
-        which: match c.copy {
-            Copy::Main => Which::File,
-            Copy::Temp => Which::Interrupted,
-            Copy::Previous => Which::Previous,
-            Copy::Safety => Which::Safety,
-        },
+        which: which(c.copy),
         generation: c.generation,
         changed: c.changed,
         answers: c.answers,

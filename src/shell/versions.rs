@@ -2,7 +2,7 @@
 //! opened, a home elsewhere, a file that was edited outside.
 
 use crate::app::beside::{Beside, Edited, Holder};
-use crate::app::keep::Version;
+use crate::app::keep::{Origin, Version};
 use crate::app::msg::{Msg, Opened, ReadOnly};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::id::SessionId;
@@ -41,15 +41,15 @@ fn version(store: &Store, v: &Version) -> Result<Read, Fault> {
 /// # Errors
 /// Why `right` cannot be read; [`FaultKind::NotFound`] where neither comes with
 /// an instrument.
-pub fn compare(store: &Store, left: &[Version], right: &Version) -> (Option<usize>, Result<Box<Comparison>, Fault>) {
+pub fn compare(store: &Store, left: &[Version], right: &Version) -> (Option<Origin>, Result<Box<Comparison>, Fault>) {
     let (r, ours) = match version(store, right) {
         Ok(r) => r,
         Err(f) => return (None, Err(f)),
     };
     let same = |(l, _): &Read| l.session == r.session;
-    let found = left.iter().enumerate().find_map(|(n, v)| Some((n, version(store, v).ok().filter(same)?)));
+    let found = left.iter().find_map(|v| Some((v.origin(), version(store, v).ok().filter(same)?)));
     let (which, (l, theirs)) = match found {
-        Some((n, read)) => (Some(n), read),
+        Some((v, read)) => (Some(v), read),
         None => (None, (blank(&r), None)),
     };
     let Some(i) = ours.or(theirs) else {
@@ -155,6 +155,7 @@ impl Work {
         let done = self.store().accept_edited(path, sha256, session)?;
         let mut opened = self.open(&done.path, None)?;
         opened.beside.kept = done.kept;
+        opened.beside.accepted = true;
         Ok(opened)
     }
 }

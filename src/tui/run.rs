@@ -104,6 +104,7 @@ pub fn run(store: Arc<Store>, start: Start) -> io::Result<Finish> {
     }
     let clean = app.worker.finish(PATIENCE);
     terminal::leave();
+    app.hear_saves(&rx);
     let last = app.model.data.last.clone();
     let defect = result.is_err().then(|| DEFECT.lock().map(|d| d.clone()).unwrap_or_default());
     match result {
@@ -274,6 +275,18 @@ impl App {
             }
         }
         true
+    }
+
+    /// Takes in how the last saves went: told while nobody listened any more.
+    fn hear_saves(&mut self, rx: &Receiver<Event>) {
+        let model = &mut self.model;
+        let told = rx.try_iter().filter_map(|e| match e {
+            Event::Msg(m @ Msg::Saved { .. }) => Some(m),
+            _ => None,
+        });
+        // What follows from it is for a screen that has gone. A program that a
+        // defect ended must not end in another one.
+        let _ = catch_unwind(AssertUnwindSafe(|| told.for_each(|m| drop(update(model, m)))));
     }
 
     /// A fresh screen instead of `Terminal::clear`: that asks the terminal where

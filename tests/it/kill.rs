@@ -62,9 +62,9 @@ fn a_killed_laptop_loses_no_word_that_was_shown_as_saved() {
     for round in 0..KILLS {
         let mut pty = Pty::start(home.path(), &["open", id], 100, 30);
         let shows = |t: &str| t.contains("TINGKAT") || t.contains("MENCATAT");
-        let mut first = pty.wait_for("the interview or the offer", |t| shows(t) || t.contains("Sesi dipulihkan"));
+        let mut first = pty.wait_for("the interview or the offer", |t| shows(t) || t.contains("Sesi dapat dipulihkan"));
         // Killed between the two files: the newer copy is offered, first and focused.
-        if first.contains("Sesi dipulihkan") {
+        if first.contains("Sesi dapat dipulihkan") {
             offered += 1;
             pty.send("\r");
             first = pty.wait_for("the interview", shows);

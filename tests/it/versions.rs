@@ -5,7 +5,7 @@ use crate::cli::Lab;
 use crate::support::small::session_no;
 use crate::support::{TempDir, bank};
 use asesor::app::beside::Edited;
-use asesor::app::keep::{Order, Report};
+use asesor::app::keep::{Order, Origin, Report};
 use asesor::app::msg::{Opened, ReadOnly, SaveOutcome};
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
@@ -111,7 +111,9 @@ fn row_07_taking_the_file_after_a_conflict_asks_nothing_again() {
     let here = asesor::app::keep::Version::Here(Box::new(ours.clone()));
     let right = asesor::app::keep::Version::File(path.clone());
     let r = kept(&mut w, Order::Compare { left: vec![here], right });
-    let Report::Compared { which: Some(0), found: Ok(c) } = r else { panic!("{r:?}") };
+    let Report::Compared { left: Some(Origin::Here(_)), right: Origin::File(_), found: Ok(c) } = r else {
+        panic!("{r:?}")
+    };
     assert_eq!((c.left.changes, c.right.changes, c.questions.len()), (2, 1, 1));
     w.perform(Effect::Close(ours.session));
     let o = open(&mut w, &path);
@@ -205,8 +207,9 @@ fn doctor_tries_to_save_and_names_the_place_that_fails() {
     assert!(out.contains("menyimpan dicoba dan berhasil"), "{out}");
     let v = lab.json(&["doctor", "--json"], "asesor-doctor/1");
     assert_eq!(v["tried"].as_array().map(Vec::len), Some(2));
-    // A folder where the scratch file goes: saving there fails for root as well.
-    fs::create_dir(lab.path("data/sessions/asesor-doctor.scratch")).expect("writable");
+    // A folder that takes no files, not even from root.
+    fs::rename(lab.path("data/sessions"), lab.path("data/away")).expect("writable");
+    std::os::unix::fs::symlink("/proc", lab.path("data/sessions")).expect("writable");
     let o = lab.run(&["doctor"]);
     assert_eq!(o.code, 1, "{}", o.out);
     assert!(o.out.contains("MENYIMPAN GAGAL") && o.out.contains("sessions"), "{}", o.out);

@@ -213,17 +213,22 @@ impl Details {
     }
 
     /// Handles a command.
-    pub fn update(&mut self, c: Command, d: &Data) -> Typed {
+    pub fn update(&mut self, c: Command, d: &mut Data) -> Typed {
         let n = self.fields.len();
         match c {
             Command::Back | Command::Accept => return Typed::Close,
             Command::NextPart | Command::Down => self.focus = (self.focus + 1) % n,
             Command::PrevPart | Command::Up => self.focus = (self.focus + n - 1) % n,
-            _ => match self.fields[self.focus].apply(c, usize::from(d.size.0), &crate::app::time_stamp(d.now.wall)) {
-                Edited::Changed => drop(self.since.get_or_insert(d.now.ms)),
-                Edited::Moved | Edited::Full => {}
-                Edited::NotMine => return Typed::NotMine,
-            },
+            _ => {
+                let stamp = crate::app::time_stamp(d.now.wall);
+                let edited = self.fields[self.focus].apply(c, usize::from(d.size.0), &stamp);
+                if edited == Edited::NotMine {
+                    return Typed::NotMine;
+                }
+                if d.edited(edited) {
+                    self.since.get_or_insert(d.now.ms);
+                }
+            }
         }
         Typed::Stay
     }

@@ -2,7 +2,7 @@
 //! every session it is a job of the shell with a progress and an end.
 
 use crate::app::command::Command;
-use crate::app::edit::{Edit, Edited};
+use crate::app::edit::Edit;
 use crate::app::keep::{Order, Search};
 use crate::app::layout::page_rows;
 use crate::app::model::Data;
@@ -95,7 +95,8 @@ impl Find {
             Command::PageUp => self.row = self.row.saturating_sub(page),
             Command::PageDown => self.row = (self.row + page).min(last),
             c => {
-                if self.query.apply(c, usize::from(d.size.0), "") == Edited::Changed {
+                let edited = self.query.apply(c, usize::from(d.size.0), "");
+                if d.edited(edited) {
                     self.changed(d);
                 }
             }

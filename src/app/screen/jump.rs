@@ -1,7 +1,7 @@
 //! The list of questions: a search box and a list that live together.
 
 use crate::app::command::Command;
-use crate::app::edit::{Edit, Edited};
+use crate::app::edit::Edit;
 use crate::app::layout::page_rows;
 use crate::app::model::{Data, OpenSession};
 use crate::base::text::fold;
@@ -138,7 +138,8 @@ impl Jump {
                 self.row = 0;
             }
             _ => {
-                if self.query.apply(c, usize::from(d.size.0), "") == Edited::Changed {
+                let edited = self.query.apply(c, usize::from(d.size.0), "");
+                if d.edited(edited) {
                     self.row = 0;
                 }
             }

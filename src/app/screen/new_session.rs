@@ -126,11 +126,12 @@ impl NewForm {
             Command::PageUp => self.focus = 0,
             _ => {
                 let edit = &mut self.edits[self.focus];
-                match edit.apply(c, usize::from(d.size.0), &crate::app::time_stamp(d.now.wall)) {
-                    Edited::NotMine => return Step::NotMine,
-                    Edited::Changed => self.typed(),
-                    Edited::Moved => {}
-                    Edited::Full => d.say(NoticeKind::Attention, crate::i18n::texts::common::text_full(d.lang)),
+                let edited = edit.apply(c, usize::from(d.size.0), &crate::app::time_stamp(d.now.wall));
+                if edited == Edited::NotMine {
+                    return Step::NotMine;
+                }
+                if d.edited(edited) {
+                    self.typed();
                 }
             }
         }
@@ -197,7 +198,7 @@ impl NewForm {
         let trimmed = |f: Field| self.text(f).trim().to_owned();
         d.settings.assessor = trimmed(Field::Assessor);
         d.settings.institution = trimmed(Field::Institution);
-        d.ask(Effect::RememberSettings(d.settings.clone()));
+        d.remember_settings();
         d.ask(Effect::Create(Box::new(SessionDraft {
             region,
             date: parse_date(&self.text(Field::Date)).filter(|x| *x != today),

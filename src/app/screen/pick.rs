@@ -2,7 +2,7 @@
 //! Enter, so that half a name never becomes the region of a session.
 
 use crate::app::command::Command;
-use crate::app::edit::{Edit, Edited};
+use crate::app::edit::Edit;
 use crate::app::form::Form;
 use crate::app::layout::page_rows;
 use crate::app::model::{Data, OpenSession};
@@ -100,7 +100,8 @@ impl Pick {
             Command::First => self.row = 0,
             Command::Last => self.row = last,
             _ => {
-                if self.query.apply(c, usize::from(d.size.0), "") == Edited::Changed {
+                let edited = self.query.apply(c, usize::from(d.size.0), "");
+                if d.edited(edited) {
                     self.row = 0;
                 }
             }

@@ -274,12 +274,13 @@ fn write(c: Command, d: &mut Data) -> Step {
             let cols = note_width(d.size.0, d.size.1);
             let (stamp, ms) = (crate::app::time_stamp(d.now.wall), d.now.ms);
             let Some(w) = d.open.as_mut().and_then(|o| o.writing.as_mut()) else { return Step::Stay };
-            match w.edit.apply(c, cols, &stamp) {
-                Edited::Changed => drop(w.since.get_or_insert(ms)),
-                Edited::Moved => {}
-                Edited::Full => d.say(NoticeKind::Attention, crate::i18n::texts::common::text_full(d.lang)),
+            let edited = w.edit.apply(c, cols, &stamp);
+            match edited {
                 Edited::NotMine => return Step::NotMine,
+                Edited::Changed => drop(w.since.get_or_insert(ms)),
+                Edited::Moved | Edited::Full => {}
             }
+            d.edited(edited);
         }
     }
     Step::Stay

@@ -2,13 +2,10 @@
 //! one. An empty line chooses nothing.
 
 use super::{Heard, Plain};
-use crate::app::beside::Choice;
-use crate::app::compared::{numbers, state};
-use crate::app::overlay::{Ask, Rescue};
-use crate::base::text::visible;
-use crate::cli::ctx::shown;
+use crate::app::compared::{copy, numbers, state};
+use crate::app::overlay::{Ask, Choice, Rescue};
+use crate::base::text::{shown_path, visible};
 use crate::cli::say::say;
-use crate::domain::keep::Which;
 use crate::i18n::texts::{cli_keep as k, files as t, plain};
 
 impl Plain<'_> {
@@ -16,7 +13,7 @@ impl Plain<'_> {
     pub(super) fn edited(&mut self, ask: &Ask) -> Heard<()> {
         let lang = self.ctx.lang;
         let Ask::Edited(o) = ask else { return Ok(()) };
-        say(&t::edited_what(lang, &shown(&o.path)));
+        say(&t::edited_what(lang, &shown_path(&o.path)));
         if let Some((_, c)) = o.beside.edited.as_ref().and_then(|e| e.previous.as_ref()) {
             say(&t::edited_differ(lang, &numbers(lang, c, usize::MAX)));
             say(&t::edited_since(lang, c.left.generation, &state(lang, &c.left)));
@@ -52,12 +49,7 @@ impl Plain<'_> {
         let lang = self.ctx.lang;
         say(&plain::copies_of(lang, &visible(&r.name)));
         for (n, c) in (1..).zip(&r.copies) {
-            let kind = match c.which {
-                Which::File => k::copy_main(lang),
-                Which::Interrupted => k::copy_temp(lang),
-                Which::Previous => k::copy_previous(lang),
-                Which::Safety => k::copy_safety(lang),
-            };
+            let kind = copy(lang, c.which);
             say(&k::recover_copy(lang, n, kind, c.generation, &c.changed.to_string(), c.answers));
         }
         let typed = self.line(&plain::ask_choice(lang, r.copies.len()))?;

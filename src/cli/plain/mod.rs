@@ -12,7 +12,7 @@ mod start;
 mod summary;
 
 use super::app::First;
-use super::ctx::{Ctx, shown};
+use super::ctx::Ctx;
 use super::failure::{CONFLICT, Done, Failure, UNDONE};
 use super::say::{ask, say};
 use crate::app::entry::Purpose;
@@ -21,11 +21,11 @@ use crate::app::model::NoticeKind;
 use crate::app::msg::{Effect, Msg, SaveOutcome};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::Screen;
-use crate::app::{Model, guard, update};
-use crate::base::text::{fold, visible};
+use crate::app::{Model, guard, lost, update};
+use crate::base::text::{fold, shown_path, visible};
 use crate::base::time::Moment;
 use crate::i18n::explain;
-use crate::i18n::texts::{cli as c, common, plain as t};
+use crate::i18n::texts::{cli as c, common, plain as t, sessions};
 use crate::shell::Store;
 use crate::shell::clock::Clock;
 use crate::shell::work::Work;
@@ -63,6 +63,8 @@ pub fn run(ctx: &Ctx, store: Arc<Store>, first: First) -> Done {
     let work = Work::new(store);
     let mut p = Plain { ctx, model, work, clock, last: None, echoed, generation: None, left: false };
     p.model.data.lang = ctx.lang;
+    // Its lines are for the one who types; what is remembered is the screen's.
+    p.model.data.guest = false;
     say(t::welcome(ctx.lang));
     p.effect(Effect::LoadList);
     if let Some(path) = first.path {
@@ -234,7 +236,7 @@ impl Plain<'_> {
                 SaveOutcome::MainOnly(f) => common::no_safety_copy(lang, &word(f)),
                 SaveOutcome::SafetyOnly(f) => c::error(lang, &common::laptop_only(lang, &at, &word(f))),
                 SaveOutcome::Neither(_, f) => c::error(lang, &common::unsaved(lang, &at, &word(f))),
-                SaveOutcome::Diverted(f, copy) => c::error(lang, &c::diverted(lang, &word(f), &shown(copy))),
+                SaveOutcome::Diverted(f, copy) => c::error(lang, &c::diverted(lang, &word(f), &shown_path(copy))),
             });
         }
     }
@@ -253,13 +255,14 @@ impl Plain<'_> {
 
     fn end(&self) -> Done {
         let lang = self.ctx.lang;
-        let path = self.model.data.last.as_ref().map(|l| shown(&l.path)).unwrap_or_default();
+        let path = self.model.data.last.as_ref().map(|l| shown_path(&l.path)).unwrap_or_default();
+        if lost(&self.model.data) {
+            return Err(Failure::new(UNDONE, sessions::left_lost(lang, &path)));
+        }
         match &self.model.data.saving.trouble {
-            Some((SaveOutcome::SafetyOnly(_) | SaveOutcome::Neither(..), _)) => {
-                Err(Failure::new(UNDONE, c::not_all_saved(lang, &path)))
-            }
+            Some((SaveOutcome::SafetyOnly(_), _)) => Err(Failure::new(UNDONE, c::not_all_saved(lang, &path))),
             Some((SaveOutcome::Diverted(f, copy), _)) => {
-                Err(Failure::new(CONFLICT, c::diverted(lang, &explain::fault(lang, f), &shown(copy))))
+                Err(Failure::new(CONFLICT, c::diverted(lang, &explain::fault(lang, f), &shown_path(copy))))
             }
             _ => {
                 say(t::bye(lang));

@@ -4,11 +4,10 @@ use super::{Heard, Plain, one_line};
 use crate::app::msg::Effect;
 use crate::app::screen::Screen;
 use crate::app::screen::new_session::{Field, NewForm};
-use crate::base::text::visible;
-use crate::cli::ctx::shown;
+use crate::base::text::{shown_path, visible};
 use crate::cli::say::say;
 use crate::domain::region::Regions;
-use crate::i18n::texts::plain as t;
+use crate::i18n::texts::{plain as t, sessions};
 use crate::i18n::{explain, number};
 use crate::report::words;
 
@@ -43,7 +42,7 @@ impl Plain<'_> {
     fn list(&self) {
         let lang = self.ctx.lang;
         if self.model.data.list.is_empty() {
-            say(t::no_sessions(lang));
+            say(sessions::empty(lang));
         }
         for (n, l) in (1..).zip(&self.model.data.list) {
             say(&match &l.row {
@@ -53,7 +52,7 @@ impl Plain<'_> {
                     let status = words::status(lang, s.status);
                     t::session_row(lang, n, &region, &number::date(lang, s.date), &who, c.asked, c.total, status)
                 }
-                Err(f) => t::session_bad(lang, n, &shown(&l.path), explain::fault_word(lang, f.kind)),
+                Err(f) => t::session_bad(lang, n, &shown_path(&l.path), explain::fault_word(lang, f.kind)),
             });
         }
     }

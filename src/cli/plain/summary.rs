@@ -4,8 +4,7 @@ use super::{Heard, Plain, one_line};
 use crate::app::overlay::Overlay;
 use crate::app::screen::Screen;
 use crate::app::screen::export::{ExportRow, ExportScreen};
-use crate::base::text::visible;
-use crate::cli::ctx::shown;
+use crate::base::text::{shown_path, visible};
 use crate::cli::finalize;
 use crate::cli::say::say;
 use crate::domain::scoring::score;
@@ -147,7 +146,7 @@ impl Plain<'_> {
         } else {
             self.model.data.notice = None;
             for p in &written {
-                say(&common::exported_one(lang, &shown(p)));
+                say(&common::exported_one(lang, &shown_path(p)));
             }
         }
         self.key("Esc");

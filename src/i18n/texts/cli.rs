@@ -18,10 +18,10 @@ texts! {
     nothing_changed: "Tidak ada yang diubah.", "Nothing was changed.";
     bad_env(name: &str, value: &str, allowed: &str): "variabel {name} berisi “{value}”. Yang diterima: {allowed}. Tidak ada yang diubah.", "the variable {name} holds “{value}”. It takes: {allowed}. Nothing was changed.";
     argument_too_long: "sebuah argumen lebih panjang dari 64 KiB. Tidak ada yang berubah; teks sepanjang itu tidak ditampung satu isian.", "an argument is longer than 64 KiB. Nothing was changed; one field does not hold so much text.";
-    stdout_failed(why: &str): "hasil tidak dapat ditulis (sistem berkata: {why}). Data tidak berubah karenanya; ulangi perintah ini.", "the result could not be written (system says: {why}). The data is not affected; run the command again.";
+    stdout_failed(says: &str): "hasil tidak dapat ditulis{says}. Data tidak berubah karenanya; ulangi perintah ini.", "the result could not be written{says}. The data is not affected; run the command again.";
 
     no_terminal: "tidak ada terminal, jadi layar tidak dapat ditampilkan. Tidak ada yang diubah. Jalankan di terminal, tambahkan --plain, atau pakai salah satu perintah.", "there is no terminal, so the screen cannot be shown. Nothing was changed. Run it in a terminal, add --plain, or use one of the commands.";
-    no_screen(why: &str): "layar tidak dapat dipakai (sistem berkata: {why}). Jawaban yang bertanda Tersimpan aman. Pakai --plain untuk bentuk baris demi baris.", "the screen cannot be used (system says: {why}). Answers marked Saved are safe. Use --plain for the line-by-line form.";
+    no_screen(says: &str): "layar tidak dapat dipakai{says}. Jawaban yang bertanda Tersimpan aman. Pakai --plain untuk bentuk baris demi baris.", "the screen cannot be used{says}. Answers marked Saved are safe. Use --plain for the line-by-line form.";
     not_all_saved(path: &str): "Tidak semua mencapai berkas sesi; yang terakhir ada di salinan pengaman: {path}. Jalankan 'asesor doctor'.", "Not everything reached the session file; the last state is in the safety copy: {path}. Run 'asesor doctor'.";
 
     nothing_found(word: &str): "tidak ada sesi untuk “{word}”. Tidak ada yang diubah. Lihat daftarnya: asesor list.", "there is no session for “{word}”. Nothing was changed. See the list: asesor list.";

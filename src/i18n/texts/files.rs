@@ -11,12 +11,11 @@ texts! {
     compare_elsewhere: "Data sesi, tindak lanjut, atau catatan umum juga berbeda.", "Data of the session, follow-ups or remarks differ as well.";
     compare_chosen: "Melihat tidak memilih apa pun. Esc kembali ke pertanyaan.", "Looking chooses nothing. Esc goes back to the question.";
     compare_help: "↑ ↓ menggulung. Esc kembali ke pertanyaan; belum ada yang dipilih.", "↑ ↓ scroll. Esc goes back to the question; nothing is chosen yet.";
-    compare_not_yet: "Versi yang lain belum dapat dibaca; coba lagi sebentar.", "The other version cannot be read yet; try again in a moment.";
     version(at: &str, who: &str, a: usize, b: usize): "diubah {at} oleh {who}, {a} dari {b} terjawab", "changed {at} by {who}, {a} of {b} answered";
     version_short(at: &str, who: &str, a: usize, b: usize): "{at} {who}, {a}/{b}", "{at} {who}, {a}/{b}";
-    side(level: &str, note: usize, seen: usize): "{level}, catatan {note} huruf, bukti {seen}", "{level}, note of {note} letters, evidence {seen}";
+    side(level: &str, note: usize, seen: usize): "{level}, catatan {note} huruf, bukti {seen}", "{level}, letters in the note {note}, evidence {seen}";
     level(n: i64): "tingkat {n}", "level {n}";
-    no_level: "belum bertingkat", "no level";
+    no_level: "tingkat belum diisi", "level not set";
     name_file: "Berkas", "File";
     name_here: "Layar ini", "This screen";
     name_nothing: "Kosong", "Nothing";
@@ -35,9 +34,10 @@ texts! {
     choose_accept(n: u64): "Terima sebagai generasi {n}", "Accept as generation {n}";
     choose_previous: "Buka yang sebelumnya", "Open the one before";
 
-    newer_title: "Sesi dipulihkan", "Session to restore";
-    newer_since(name: &str, at: &str): "Sesi {name} terakhir kali tertutup mendadak pukul {at} (laptop mati atau jendela ditutup).", "The session of {name} was closed suddenly at {at} (laptop off, or window closed).";
-    newer_changes(n: usize, at: &str): "{n} perubahan sampai {at} belum ada di berkas, tetapi ada di salinan pengaman.", "{n} changes up to {at} are not in the file, but in the safety copy.";
+    newer_title: "Sesi dapat dipulihkan", "Session can be restored";
+    newer_since(name: &str): "Salinan pengaman sesi {name} di laptop ini lebih baru daripada berkasnya. Itu terjadi misalnya bila laptop mati mendadak, atau tempat berkasnya tidak dapat ditulisi.", "The safety copy of {name} on this laptop is newer than the file. That happens, for instance, when the laptop goes off suddenly or the place of the file takes no writing.";
+    newer_changes(n: usize, at: &str): "{n} perubahan sampai {at} belum ada di berkas, tetapi ada di salinan pengaman.", "Changes up to {at} that are in the safety copy and not in the file: {n}.";
+    newer_state(at: &str, n: usize): "Sampai {at}, {n} soal terjawab; perbedaannya tidak dapat dibaca.", "Up to {at}, questions answered: {n}; what differs cannot be read.";
     newer_counts(a: usize, b: usize, numbers: &str): "Salinan: {a} dari {b} soal terjawab. Berbeda: {numbers}.", "Copy: {a} of {b} questions answered. Different: {numbers}.";
     newer_last(number: &str): "Terakhir diisi: soal {number}.", "Filled in last: question {number}.";
     newer_typed(words: &str): "Ketikan terakhir: “…{words}”", "Typed last: “…{words}”";
@@ -45,21 +45,19 @@ texts! {
 
     cannot_title: "Tidak dapat menyimpan", "Cannot save";
     cannot_where(path: &str): "Berkas: {path}", "File: {path}";
-    cannot_says(detail: &str): "Sistem menyebut: {detail}.", "The system says: {detail}.";
+    cannot_says(detail: &str): "Sistem berkata: {detail}.", "The system says: {detail}.";
     cannot_gone: "Folder itu tidak lagi di tempatnya. Apakah flashdisk terpasang?", "That folder is no longer there. Is the stick in?";
-    cannot_stick: "Apakah flashdisk terpasang, atau diskanya penuh?", "Is the stick in, or is the disk full?";
     cannot_free(free: &str): "Ruang kosong menurut sistem: {free}.", "Room left, says the system: {free}.";
     cannot_shut: "Folder itu tidak boleh ditulisi oleh Anda.", "You may not write to that folder.";
     cannot_safe(at: &str): "Jawaban TIDAK hilang: sejak {at} ada di laptop ini, dan masuk ke berkas begitu tempatnya bisa ditulisi.", "Your answers are NOT lost: since {at} they are on this laptop, and go to the file as soon as the place takes them.";
     cannot_safe_short(at: &str): "Jawaban aman di laptop ini sejak {at}.", "Answers are safe on this laptop since {at}.";
-    cannot_nowhere(at: &str, n: usize): "BELUM TERSIMPAN sejak {at}: {n} perubahan hanya di layar ini. Jangan matikan laptop; pilih tempat lain.", "NOT SAVED since {at}: {n} changes are only on this screen. Do not switch off; choose another place.";
+    cannot_nowhere(at: &str, n: usize): "BELUM TERSIMPAN sejak {at}: {n} perubahan hanya di layar ini. Jangan matikan laptop; pilih tempat lain.", "NOT SAVED since {at}; changes only on this screen: {n}. Do not switch off; choose another place.";
     bytes_kb(n: u64): "{n} KB", "{n} KB";
     bytes_mb(n: u64): "{n} MB", "{n} MB";
 
     changed_title: "Dua versi", "Two versions";
     changed_what(name: &str): "Berkas {name} berubah di luar program ini (penyelaras folder, atau laptop lain). Berkas itu tidak ditimpa.", "{name} was changed outside this program (a folder that is synchronised, or another laptop). It is not overwritten.";
-    changed_side(name: &str, state: &str): "{name}: {state}", "{name}: {state}";
-    changed_differ(numbers: &str): "Soal yang beda: {numbers}", "Questions that differ: {numbers}";
+    changed_differ(numbers: &str): "Soal yang berbeda: {numbers}", "Questions that differ: {numbers}";
     changed_reading: "Membaca berkas yang berubah…", "Reading the changed file…";
     changed_ours(path: &str): "Layar ini disimpan di sampingnya: {path}", "This screen is kept beside it: {path}";
 
@@ -68,8 +66,8 @@ texts! {
     edited_short: "Isinya bukan yang terakhir ditulis program ini.", "It is not what this program wrote last.";
     edited_since(n: u64, at: &str): "Sebelumnya: generasi {n}, {at}.", "Before: generation {n}, {at}.";
     edited_none: "Tidak ada salinan dari sebelum perubahan itu.", "There is no copy from before that edit.";
-    edited_differ(numbers: &str): "Soal yang beda: {numbers}.", "Questions that differ: {numbers}.";
-    edited_accept: "Menerima dicatat dalam riwayat; yang sebelumnya tetap disimpan.", "Accepting is recorded in the history; the version before is kept.";
+    edited_differ(numbers: &str): "Soal yang berbeda: {numbers}.", "Questions that differ: {numbers}.";
+    edited_accept: "Bila diterima, perubahan itu dicatat dalam riwayat; versi sebelumnya tetap disimpan.", "If you accept the edit, the history records it; the version before is kept.";
     edited_final: "Sesi ini sudah selesai: perubahan di luar program tidak dapat diterima.", "This session is final: what was changed outside cannot be accepted.";
     accepted(names: &str): "Diterima dan dicatat dalam riwayat. Versi sebelumnya disimpan: {names}", "Accepted and recorded in the history. The version before is kept: {names}";
     read_only_edited: "Diubah di luar program ini dan belum diterima; hanya bisa dibaca. Buka lagi untuk memilih.", "Edited outside this program and not accepted; it can only be read. Open it again to choose.";
@@ -79,9 +77,9 @@ texts! {
     home_here(path: &str): "Folder hanya bisa dibaca. Perubahan disimpan di laptop ini: {path}", "Folder is read-only. Changes go to this laptop: {path}";
     no_safety_once(why: &str): "Tidak ada salinan pengaman di laptop ini: {why} Jawaban tetap disimpan ke berkas sesi.", "There is no safety copy on this laptop: {why} Answers are still saved to the session file.";
     saved_alone(at: &str): "Tersimpan tanpa salinan pengaman {at}", "Saved without a safety copy {at}";
-    saving_slow(n: usize, s: u64): "Menyimpan… ({n} perubahan, {s} dtk)", "Saving… ({n} changes, {s} s)";
-    in_memory(at: &str, n: usize): "BELUM TERSIMPAN sejak {at} — {n} perubahan hanya di memori", "NOT SAVED since {at} — {n} changes only in memory";
-    no_writing(path: &str, why: &str, ask: &str): "{path} tidak menerima tulisan (sistem menyebut: {why}). {ask}", "{path} does not accept writes (system says: {why}). {ask}";
+    saving_slow(n: usize, s: u64): "Menyimpan… ({n} perubahan, {s} detik)", "Saving… (changes: {n}, {s} s)";
+    in_memory(at: &str, n: usize): "BELUM TERSIMPAN sejak {at}, {n} perubahan hanya di memori", "NOT SAVED since {at}, changes only in memory: {n}";
+    no_writing(path: &str, says: &str, ask: &str): "{path} tidak menerima tulisan{says}. {ask}", "{path} does not accept writes{says}. {ask}";
     ask_stick: "Apakah flashdisk terpasang?", "Is the stick in?";
     ask_full: "Apakah flashdisk terpasang, atau diskanya penuh?", "Is the stick in, or is the disk full?";
     ask_rights: "Periksa hak akses, atau simpan di tempat lain (m 4).", "Check the permissions, or save elsewhere (m 4).";
@@ -95,6 +93,7 @@ texts! {
 
     leave_title: "Keluar tanpa menyimpan?", "Leave without saving?";
     leave_what: "Ada perubahan yang hanya di memori. Bila keluar sekarang, perubahan itu HILANG. Esc kembali; m 4 menyimpan di tempat lain.", "There are changes that are only in memory. If you leave now they are LOST. Esc goes back; m 4 saves elsewhere.";
+    leave_short: "Ketik ya:", "Type yes:";
     leave_type: "Ketik ya untuk keluar", "Type yes to leave";
     leave_other: "ketik “ya” untuk keluar dan kehilangan perubahan itu, atau Esc untuk kembali", "type “yes” to leave and lose those changes, or Esc to go back";
 

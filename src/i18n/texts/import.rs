@@ -51,7 +51,7 @@ texts! {
     table_signal(n: i32, safe: &str, todo: &str): "pembacaan tabel ini terputus (sinyal {n}): memori habis, atau isinya rusak. {safe} {todo}", "reading the table broke off (signal {n}): no memory was left, or its content is broken. {safe} {todo}";
     table_code(n: i32, safe: &str, todo: &str): "pembacaan tabel ini terputus (kode {n}). {safe} {todo}", "reading the table broke off (code {n}). {safe} {todo}";
     table_nonsense(why: &str, safe: &str, todo: &str): "hasil pembacaan tabel ini tidak dapat dipercaya ({why}). {safe} {todo}", "what reading the table gave cannot be trusted ({why}). {safe} {todo}";
-    table_not_started(why: &str, safe: &str): "tabel ini tidak dapat dibaca karena proses pembacanya tidak dapat dijalankan (kata sistem: {why}). {safe} Tutup program lain, lalu impor lagi.", "the table cannot be read because the process for it could not be started (the system says: {why}). {safe} Close other programs and import again.";
+    table_not_started(says: &str, safe: &str): "tabel ini tidak dapat dibaca karena proses pembacanya tidak dapat dijalankan{says}. {safe} Tutup program lain, lalu impor lagi.", "the table cannot be read because the process for it could not be started{says}. {safe} Close other programs and import again.";
     not_read: "bukan berkas yang dibaca program ini", "not a file this program reads";
     refused(n: usize): "  {n} baris ditolak:", "  refused rows: {n}";
     some_refused: "tidak semuanya masuk; yang lain sudah tersimpan. Perbaiki yang disebut di bawah ini lalu impor lagi berkas yang sama.", "not everything came in; the rest is saved. Mend what is named below and import the same file again.";

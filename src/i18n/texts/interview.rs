@@ -116,5 +116,4 @@ texts! {
     ask_na_reason: "Alasan akan diminta.", "A reason will be asked for.";
     ask_na_yes: "Tidak berlaku", "Not applicable";
     ask_cancel: "Batal", "Cancel";
-    ask_copy(at: &str, n: usize): "Program tertutup mendadak. Salinan pengaman di laptop ini sampai pukul {at}, {n} soal terjawab, lebih baru daripada berkas sesi.", "The program closed suddenly. The safety copy on this laptop reaches to {at}, {n} questions answered, and is newer than the session file.";
 }

@@ -9,7 +9,6 @@ texts! {
     first_list: "Langsung ke daftar sesi", "Go to the session list";
     know_heading: "YANG PERLU DIKETAHUI", "GOOD TO KNOW";
     know_offline: "Tidak perlu internet. Tidak ada data yang keluar dari laptop ini.", "No internet is needed. No data leaves this laptop.";
-    know_save: "Tidak ada tombol Simpan: setiap ketikan tersimpan sendiri.", "There is no Save: everything typed is saved by itself.";
     know_undo: "Salah tekan? Tekan u untuk mengurungkan.", "Pressed the wrong key? Press u to take it back.";
     know_help: "Bingung? Tekan ? untuk bantuan, m untuk semua perintah.", "Lost? Press ? for help, m for every command.";
     glyph_check: "Uji tampilan: √ ► █ ░ ─ terlihat utuh? Bila tidak, tekan a.", "Display test: do √ ► █ ░ ─ look whole? If not, press a.";

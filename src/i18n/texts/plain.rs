@@ -5,7 +5,6 @@ texts! {
     ask_choice(last: usize): "Nomor 1-{last} (kosong: nanti saja): ", "Number 1-{last} (empty: not now): ";
     copies_of(name: &str): "{name}: berkasnya rusak atau tidak ada. Salinan yang masih terbaca:", "{name}: the file is damaged or missing. Copies that can be read:";
     welcome: "asesor, baris demi baris. Semua tersimpan sendiri. Ketik h untuk bantuan.", "asesor, line by line. Everything is saved by itself. Type h for help.";
-    no_sessions: "Belum ada sesi.", "There are no sessions yet.";
     session_row(n: usize, region: &str, date: &str, who: &str, a: usize, b: usize, status: &str): "{n}. {region}, {date}, asesor {who}, {a} dari {b} soal terjawab, {status}.", "{n}. {region}, {date}, assessor {who}, {a} of {b} questions answered, {status}.";
     session_bad(n: usize, name: &str, word: &str): "{n}. {name}, {word}.", "{n}. {name}, {word}.";
     ask_session: "Nomor sesi, n untuk sesi baru, q untuk keluar: ", "Number of a session, n for a new one, q to leave: ";

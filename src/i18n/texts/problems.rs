@@ -1,20 +1,22 @@
 //! Failures and problems.
 
 texts! {
+    says(detail: &str): " (sistem berkata: {detail})", " (the system says: {detail})";
+
     not_found(path: &str): "Tidak ditemukan: {path}. Periksa nama atau foldernya; tidak ada yang berubah.", "Not found: {path}. Check the name or the folder; nothing was changed.";
-    denied(path: &str, detail: &str): "Sistem tidak mengizinkan: {path} (sistem berkata: {detail}). Jawaban yang sudah ada tetap aman. Periksa hak akses folder itu.", "The system does not allow it: {path} (system says: {detail}). Answers already there are safe. Check the permissions of that folder.";
-    no_space(path: &str, detail: &str): "Tidak dapat menulis ke {path} (sistem berkata: {detail}). Apakah diska penuh, atau flashdisk tercabut? Kosongkan ruang atau tancapkan kembali; program mencoba lagi sendiri.", "Cannot write to {path} (system says: {detail}). Is the disk full, or the stick unplugged? Free some space or plug it in again; the program keeps trying.";
-    read_only(path: &str, detail: &str): "Tempat ini hanya bisa dibaca: {path} (sistem berkata: {detail}). Pilih folder lain dengan --data-dir.", "This place can only be read: {path} (system says: {detail}). Choose another folder with --data-dir.";
+    denied(path: &str, says: &str): "Sistem tidak mengizinkan: {path}{says}. Jawaban yang sudah ada tetap aman. Periksa hak akses folder itu.", "The system does not allow it: {path}{says}. Answers already there are safe. Check the permissions of that folder.";
+    no_space(path: &str, says: &str): "Tidak dapat menulis ke {path}{says}. Apakah diska penuh, atau flashdisk tercabut? Kosongkan ruang atau tancapkan kembali; program mencoba lagi sendiri.", "Cannot write to {path}{says}. Is the disk full, or the stick unplugged? Free some space or plug it in again; the program keeps trying.";
+    read_only(path: &str, says: &str): "Tempat ini hanya bisa dibaca: {path}{says}. Pilih folder lain dengan --data-dir.", "This place can only be read: {path}{says}. Choose another folder with --data-dir.";
     changed_by_others(path: &str): "Berkas {path} berubah di luar program ini dan tidak ditimpa. Isi layar ini disimpan di sampingnya sebagai berkas konflik.", "{path} was changed outside this program and is not overwritten. What is on this screen is kept beside it as a conflict file.";
     folder_gone(path: &str): "Folder {path} bukan lagi folder yang dibuka tadi. Apakah diskanya dilepas? Tancapkan kembali; jawaban aman di laptop ini.", "{path} is no longer the folder that was opened. Was its disk removed? Plug it in again; the answers are safe on this laptop.";
     locked(path: &str): "Sesi ini sedang terbuka di jendela lain: {path}. Tutup jendela itu dahulu, atau buka hanya untuk dibaca.", "This session is open in another window: {path}. Close that window first, or open it to read only.";
-    not_ours(path: &str, detail: &str): "Bukan berkas asesor: {path} ({detail}). Berkas itu dibiarkan apa adanya.", "Not a file of asesor: {path} ({detail}). It is left as it is.";
-    damaged(path: &str, detail: &str): "Berkas rusak: {path} ({detail}). Berkas itu tidak diubah. Jalankan 'asesor doctor' untuk melihat salinan yang ada.", "Damaged file: {path} ({detail}). It was not changed. Run 'asesor doctor' to see which copies exist.";
+    not_ours(path: &str, says: &str): "Bukan berkas asesor: {path}{says}. Berkas itu dibiarkan apa adanya.", "Not a file of asesor: {path}{says}. It is left as it is.";
+    damaged(path: &str, says: &str): "Berkas rusak: {path}{says}. Berkas itu tidak diubah. Jalankan 'asesor doctor' untuk melihat salinan yang ada.", "Damaged file: {path}{says}. It was not changed. Run 'asesor doctor' to see which copies exist.";
     newer(path: &str): "Berkas {path} dibuat oleh asesor versi lebih baru. Berkas itu tidak diubah; perbarui program ini untuk membukanya.", "{path} was written by a newer version of asesor. It was not changed; update this program to open it.";
     newer_than(path: &str, theirs: &str, ours: &str): "Berkas {path} dibuat oleh asesor versi lebih baru (format {theirs}, program ini mengenal {ours}). Berkas itu tidak diubah; perbarui program ini untuk membukanya.", "{path} was written by a newer version of asesor (format {theirs}, this program knows {ours}). It was not changed; update this program to open it.";
     too_large(path: &str): "Berkas {path} terlalu besar untuk berkas asesor. Berkas itu dibiarkan apa adanya.", "{path} is too large for a file of asesor. It is left as it is.";
     exists(path: &str): "Nama ini sudah dipakai: {path}. Yang lama tidak ditimpa; pilih nama lain.", "This name is taken: {path}. The old one is not overwritten; choose another name.";
-    other(path: &str, detail: &str): "Tidak berhasil: {path} (sistem berkata: {detail}). Jawaban yang sudah tersimpan tetap aman; coba lagi, atau jalankan 'asesor doctor'.", "Did not succeed: {path} (system says: {detail}). Saved answers are safe; try again, or run 'asesor doctor'.";
+    other(path: &str, says: &str): "Tidak berhasil: {path}{says}. Jawaban yang sudah tersimpan tetap aman; coba lagi, atau jalankan 'asesor doctor'.", "Did not succeed: {path}{says}. Saved answers are safe; try again, or run 'asesor doctor'.";
 
     word_newer: "versi lebih baru", "newer version";
     word_damaged: "rusak", "damaged";

@@ -25,11 +25,7 @@ pub fn bring_roster(store: &Store, apart: &Apart, event: &Id, path: &Path) -> Fi
         Ok(e) => e,
         Err(f) => return super::report(path, Deed::Failed(f)),
     };
-    match apart.read(bytes, &before.utc_offset) {
-        Ok(Reading::Roster(r)) => bring(store, before, path, r),
-        Ok(_) => super::report(path, Deed::UnknownTable),
-        Err(e) => super::report(path, Deed::NoAnswer(e)),
-    }
+    read(store, apart, before, path, bytes)
 }
 
 /// Brings a roster that names its event in a column.
@@ -47,6 +43,11 @@ pub fn bring_named(store: &Store, apart: &Apart, path: &Path, bytes: Vec<u8>, r:
     if before.utc_offset == USUAL_OFFSET {
         return bring(store, before, path, r);
     }
+    read(store, apart, before, path, bytes)
+}
+
+/// Reads the table at the offset of its event and brings it in.
+fn read(store: &Store, apart: &Apart, before: Event, path: &Path, bytes: Vec<u8>) -> FileReport {
     match apart.read(bytes, &before.utc_offset) {
         Ok(Reading::Roster(r)) => bring(store, before, path, r),
         Ok(_) => super::report(path, Deed::UnknownTable),

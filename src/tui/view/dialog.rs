@@ -16,10 +16,6 @@ use crate::tui::widget::modal;
 use crate::tui::widget::paint::Painter;
 use ratatui::layout::Rect;
 
-fn shown(p: &std::path::Path) -> String {
-    shown_path(p)
-}
-
 /// Draws the question over the screen.
 pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect) {
     let l = m.data.lang;
@@ -41,7 +37,7 @@ pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect
                 (true, _) => k::handed_final(l),
                 (false, _) => k::handed_draft(l),
             };
-            let body = [k::handed_code(l, &h.check_code), k::handed_path(l, &shown(&h.path)), last.to_owned()];
+            let body = [k::handed_code(l, &h.check_code), k::handed_path(l, &shown_path(&h.path)), last.to_owned()];
             modal::ask(p, area, k::handed_title(l), &body, &[k::close(l)], choice);
         }
         Ask::NotApplicable(q) => {

@@ -2,32 +2,23 @@
 //! because a small window cuts the end.
 
 use crate::app::Model;
-use crate::app::beside::Choice;
 use crate::app::compared::{name, numbers, state, state_short};
+use crate::app::keeping::file_name;
 use crate::app::layout::Shape;
 use crate::app::msg::{Opened, SaveOutcome};
-use crate::app::overlay::{Ask, Named};
+use crate::app::overlay::{Ask, Choice, Named};
 use crate::base::fault::{Fault, FaultKind};
 use crate::base::text::{shown_path, visible};
 use crate::domain::keep::Stand;
 use crate::domain::lang::Lang;
-use crate::i18n::explain::fault;
+use crate::i18n::explain::{fault, words};
 use crate::i18n::texts::files as t;
 use crate::tui::widget::modal;
 use crate::tui::widget::paint::Painter;
 use ratatui::layout::Rect;
-use std::path::Path;
 
 /// Most numbers of questions named in a sentence.
 const NUMBERS: usize = 6;
-
-fn shown(p: &Path) -> String {
-    shown_path(p)
-}
-
-fn file_name(p: &Path) -> String {
-    p.file_name().map_or_else(|| shown(p), |n| visible(&n.to_string_lossy()))
-}
 
 /// Draws the question over the screen.
 pub fn draw(m: &Model, ask: &Ask, choice: usize, p: &mut Painter<'_>, area: Rect) {
@@ -64,10 +55,9 @@ fn word(l: Lang, c: Choice, next: u64) -> String {
 fn newer(l: Lang, o: &Opened, small: bool) -> Vec<String> {
     let Some(copy) = &o.newer_copy else { return Vec::new() };
     let at = copy.changed.hms();
-    let region = visible(&o.session.region.short_name());
     let mut body = Vec::new();
-    if !small {
-        body.push(t::newer_since(l, &region, &copy.changed.hm()));
+    if !small || copy.comparison.is_none() {
+        body.push(t::newer_since(l, &visible(&o.session.region.short_name())));
     }
     match &copy.comparison {
         Some(c) => {
@@ -76,7 +66,7 @@ fn newer(l: Lang, o: &Opened, small: bool) -> Vec<String> {
             body.extend(c.right.last.as_ref().map(|n| t::newer_last(l, n)).filter(|_| !small));
             body.extend(c.right.typed.as_ref().map(|w| t::newer_typed(l, &visible(w))));
         }
-        None => body.push(crate::i18n::texts::interview::ask_copy(l, &at, copy.answered)),
+        None => body.push(t::newer_state(l, &at, copy.answered)),
     }
     body.push(t::newer_safe(l).to_owned());
     body
@@ -111,27 +101,19 @@ fn cannot(m: &Model, small: bool) -> Vec<String> {
     };
     let mut body = vec![safe];
     let path = m.data.open.as_ref().map_or(&why.path, |o| &o.path);
+    let said = Some(words(&why.detail)).filter(|w| !w.is_empty()).map(|w| t::cannot_says(l, w));
     if small {
         body.push(question(l, why, m.data.saving.stand).to_owned());
-        body.push(t::cannot_says(l, says(why)));
+        body.extend(said);
         return body;
     }
-    body.push(t::cannot_where(l, &shown(path)));
-    if says(why).is_empty() {
-        body.push(fault(l, why));
-    } else {
-        body.push(t::cannot_says(l, says(why)));
-    }
+    body.push(t::cannot_where(l, &shown_path(path)));
+    body.push(said.unwrap_or_else(|| fault(l, why)));
     let stand = m.data.saving.stand;
     let free = stand.filter(|s| !s.gone).and_then(|s| s.free).map(|b| t::cannot_free(l, &bytes(l, b)));
     let asked = question(l, why, stand);
     body.push(free.map_or_else(|| asked.to_owned(), |f| format!("{f} {asked}")));
     body
-}
-
-/// The system's words without a full stop of their own.
-fn says(f: &Fault) -> &str {
-    f.detail.trim_end_matches('.')
 }
 
 /// What the person can look at. A stick that was pulled says "disk full" too, so
@@ -141,7 +123,7 @@ fn question(l: Lang, why: &Fault, stand: Option<Stand>) -> &'static str {
     match why.kind {
         _ if gone => t::cannot_gone(l),
         FaultKind::Denied | FaultKind::ReadOnly => t::cannot_shut(l),
-        FaultKind::NoSpace => t::cannot_stick(l),
+        FaultKind::NoSpace => t::ask_full(l),
         _ => t::ask_stick(l),
     }
 }
@@ -161,8 +143,8 @@ fn changed(m: &Model, small: bool) -> Vec<String> {
     match &m.data.saving.theirs {
         Some(c) => {
             let state = if small { state_short } else { state };
-            body.push(t::changed_side(l, name(l, Named::Here), &state(l, &c.left)));
-            body.push(t::changed_side(l, name(l, Named::File), &state(l, &c.right)));
+            body.push(t::compare_side(l, name(l, Named::Here), &state(l, &c.left)));
+            body.push(t::compare_side(l, name(l, Named::File), &state(l, &c.right)));
             body.push(t::changed_differ(l, &numbers(l, c, NUMBERS)));
         }
         None => body.push(t::changed_reading(l).to_owned()),

@@ -47,7 +47,7 @@ pub fn draw(m: &Model, x: &First, p: &mut Painter<'_>, area: Rect) {
         at += 1;
     }
     at += usize::from(roomy);
-    let know = [t::know_offline(l), t::know_save(l), t::know_undo(l), t::know_help(l)];
+    let know = [t::know_offline(l), crate::i18n::texts::help::no_save(l), t::know_undo(l), t::know_help(l)];
     let blocks: [(Vec<String>, Role); 3] = [
         (glyphs, Role::Attention),
         (folder, Role::Text),

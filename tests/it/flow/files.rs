@@ -5,11 +5,11 @@ use super::level;
 use crate::support::bank;
 use crate::support::small::{at, rate, session_no};
 use crate::support::world::{Saves, World, fault, path_of};
-use asesor::app::beside::{Beside, Choice, Edited, Holder};
+use asesor::app::beside::{Beside, Edited, Holder};
 use asesor::app::entry::Purpose;
-use asesor::app::keep::{Order, Report};
+use asesor::app::keep::{Order, Origin, Report};
 use asesor::app::msg::{NewerCopy, Opened, ReadOnly, SaveOutcome};
-use asesor::app::overlay::{Ask, Overlay};
+use asesor::app::overlay::{Ask, Choice, Overlay};
 use asesor::app::screen::Screen;
 use asesor::app::{Effect, Msg};
 use asesor::base::fault::FaultKind;
@@ -312,6 +312,10 @@ fn what_a_comparison_came_to_late_opens_nothing() {
     let mut w = World::open();
     let (s, later) = two();
     let found = Ok(Box::new(compare(&bank(), &s, &later)));
-    w.send(Msg::Keep(Box::new(Report::Compared { which: Some(0), found })));
-    assert!(w.m.overlay.is_none());
+    let other = session_no(2, &bank());
+    for (id, path) in [(other.session, path_of(&s)), (s.session, path_of(&other))] {
+        let (left, right) = (Some(Origin::Here(id)), Origin::File(path));
+        w.send(Msg::Keep(Box::new(Report::Compared { left, right, found: found.clone() })));
+        assert!(w.m.overlay.is_none() && w.m.data.saving.theirs.is_none(), "of another session, or another file");
+    }
 }

@@ -17,6 +17,7 @@ mod saving;
 mod search;
 mod stages;
 mod start;
+mod trouble;
 
 use crate::support::small::id;
 use crate::support::world::World;

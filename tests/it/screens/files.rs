@@ -3,7 +3,7 @@
 use super::app::{App, at, instrument, worked};
 use super::shots;
 use asesor::app::beside::{Beside, Edited};
-use asesor::app::keep::Report;
+use asesor::app::keep::{Origin, Report};
 use asesor::app::msg::{Listed, Msg, Opened, Place, ReadOnly, SaveOutcome};
 use asesor::base::fault::{Fault, FaultKind};
 use asesor::domain::change::{Change, Splice, Stamp, TextField, apply};
@@ -78,7 +78,8 @@ impl App {
         let mut app = Self::cannot(lang, SaveOutcome::Diverted(theirs, copy), Stand::default());
         let ours = app.m.data.open.as_ref().expect("open").session.clone();
         let found = Ok(Box::new(compare(&instrument(), &ours, &later(&worked(None)))));
-        app.send(Msg::Keep(Box::new(Report::Compared { which: Some(0), found })));
+        let (left, right) = (Some(Origin::Here(ours.session)), Origin::File(PathBuf::from(FILE)));
+        app.send(Msg::Keep(Box::new(Report::Compared { left, right, found })));
         app
     }
 

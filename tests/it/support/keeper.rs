@@ -69,15 +69,16 @@ impl World {
                     Version::Here(s) => Some((**s).clone()),
                     Version::File(p) => self.files.get(p).cloned(),
                 };
+                let origin = right.origin();
                 let right = read(right).or_else(|| self.files.values().next().cloned());
-                let left = left.iter().enumerate().find_map(|(n, v)| Some((n, read(v)?)));
-                let which = left.as_ref().map(|(n, _)| *n);
+                let left = left.iter().find_map(|v| Some((v.origin(), read(v)?)));
+                let of = left.as_ref().map(|(v, _)| v.clone());
                 let found = match (left.map(|(_, s)| s), right) {
                     _ if fails => Err(broken()),
                     (l, Some(r)) => Ok(Box::new(compare(&self.instrument, &l.unwrap_or_else(|| r.clone()), &r))),
                     (_, None) => Err(fault(FaultKind::NotFound)),
                 };
-                Report::Compared { which, found }
+                Report::Compared { left: of, right: origin, found }
             }
             Order::Elsewhere { .. } if fails => Report::Moved(Err(broken())),
             Order::Elsewhere { session, folder } => {

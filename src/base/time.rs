@@ -30,6 +30,12 @@ impl Timestamp {
         self.0.date_naive()
     }
 
+    /// How far its own clock is ahead of UTC, in seconds.
+    #[must_use]
+    pub fn offset_seconds(self) -> i32 {
+        self.0.offset().local_minus_utc()
+    }
+
     /// `10.42`: hours and minutes as both languages of the app write them.
     #[must_use]
     pub fn hm(self) -> String {

@@ -18,6 +18,7 @@ use crate::domain::session::Session;
 use crate::i18n::texts::{Text, export as t};
 use crate::report::{Document, Paper};
 
+pub use crate::report::names::file_name;
 pub use crate::report::notes::notes_name;
 
 /// What a file is made from.

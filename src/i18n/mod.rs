@@ -6,4 +6,5 @@
 pub mod explain;
 pub mod explain_import;
 pub mod number;
+pub mod number_words;
 pub mod texts;

@@ -19,7 +19,9 @@ const MONTHS: [(&str, &str); 12] = [
     ("Desember", "December"),
 ];
 
-fn month(lang: Lang, d: NaiveDate) -> &'static str {
+/// The name of the month of `d`.
+#[must_use]
+pub fn month(lang: Lang, d: NaiveDate) -> &'static str {
     let (id, en) = MONTHS[d.month0() as usize];
     match lang {
         Lang::Id => id,

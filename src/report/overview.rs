@@ -31,6 +31,16 @@ pub fn overview(i: &Instrument, s: &Session, lang: Lang) -> Document {
 /// Index with range and completeness, predicate with its source, the notice of
 /// the instrument, and the aspects (rule 6).
 pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
+    let desk = desk_line(i, s, d.lang());
+    index_with(d, i, s, desk);
+}
+
+/// The same without the desk review, which is the panel's.
+pub(super) fn index_part_without_desk(d: &mut Document, i: &Instrument, s: &Session) {
+    index_with(d, i, s, String::new());
+}
+
+fn index_with(d: &mut Document, i: &Instrument, s: &Session, desk: String) {
     let lang = d.lang();
     let card = score(i, s);
     let deltas = Deltas::of(i, s);
@@ -50,7 +60,7 @@ pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
         Fact::new(t::completeness(lang), summary::completeness(lang, counted, asked, total)),
         Fact::new(t::predicate(lang), band.unwrap_or_default()),
         Fact::new(t::delta(lang), deltas.index.as_ref().map(|r| number::score(lang, r)).unwrap_or_default()),
-        Fact::new(t::desk(lang), desk_line(i, s, lang)),
+        Fact::new(t::desk(lang), desk),
     ]);
     d.paragraph(t::range_meaning(lang));
     if deltas.index.is_some() {
@@ -115,12 +125,17 @@ fn range(lang: Lang, x: &Scored) -> String {
 pub(super) fn open_part(d: &mut Document, i: &Instrument, s: &Session) {
     let lang = d.lang();
     d.heading(1, if s.is_final() { t::open_head_final(lang) } else { t::open_head(lang) });
-    let open = show::open(i, s);
+    let open = open_of(i, s, lang, &Open::ALL);
     if open.is_empty() {
         d.paragraph(t::open_nothing(lang));
-        return;
     }
-    d.list(Open::ALL.into_iter().filter_map(|kind| {
+    d.list(open);
+}
+
+/// What is open of these kinds, one line for each.
+pub(super) fn open_of(i: &Instrument, s: &Session, lang: Lang, kinds: &[Open]) -> Vec<String> {
+    let open = show::open(i, s);
+    let line = |kind: Open| {
         let those: Vec<&OpenItem> = open.iter().filter(|o| o.what == kind).collect();
         if those.is_empty() {
             return None;
@@ -132,7 +147,8 @@ pub(super) fn open_part(d: &mut Document, i: &Instrument, s: &Session) {
         } else {
             t::open_line(lang, what, those.len(), &places.join(", "))
         })
-    }));
+    };
+    kinds.iter().filter_map(|k| line(*k)).collect()
 }
 
 fn place(i: &Instrument, lang: Lang, o: &OpenItem) -> Option<String> {

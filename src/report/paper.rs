@@ -2,9 +2,9 @@
 
 use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
-use crate::domain::session::Session;
-use crate::i18n::texts::{Text, export as t};
-use crate::report::{Document, notes};
+use crate::domain::session::{Session, Status};
+use crate::i18n::texts::{Text, export as t, papers as p};
+use crate::report::{About, Document, attendance, minutes, notes, promises, show, summary};
 
 /// Whom a document is for. What is made for the region is built from a list of
 /// what it may hold, never by leaving things out (`domain.md`, "Three kinds of
@@ -136,10 +136,31 @@ impl Paper {
     /// The paper about `s`.
     #[must_use]
     pub fn document(&self, i: &Instrument, s: &Session) -> Document {
-        match self.kind {
-            Kind::Notes | Kind::Minutes | Kind::Summary | Kind::Promises | Kind::Attendance => {
-                notes::notes(i, s, self.lang, self.audience)
-            }
-        }
+        let (lang, audience) = (self.lang, self.audience);
+        let mut d = match self.kind {
+            Kind::Notes => notes::of(i, s, self),
+            Kind::Minutes => minutes::minutes(i, s, self),
+            Kind::Summary => summary::summary(i, s, self),
+            Kind::Promises => promises::promises(i, s, lang, audience),
+            Kind::Attendance => attendance::attendance(i, s, lang, audience),
+        };
+        d.about(about(s, lang));
+        d
+    }
+}
+
+fn about(s: &Session, lang: Lang) -> About {
+    let label = match (s.status, s.practice) {
+        (Status::Draft, true) => p::label_both(lang),
+        (Status::Draft, false) => p::label_draft(lang),
+        (Status::Final, true) => p::label_practice(lang),
+        (Status::Final, false) => "",
+    };
+    About {
+        subject: s.region.full_name(),
+        author: s.assessor.name.clone(),
+        at: Some(s.history.last().map_or(s.timing.started, |e| e.at)),
+        check: show::check_code(s).unwrap_or_default(),
+        label: label.to_owned(),
     }
 }

@@ -12,14 +12,20 @@ use crate::domain::session::{Session, Status};
 use crate::i18n::number;
 use crate::i18n::texts::report as t;
 use crate::report::show::EvidenceShown;
-use crate::report::{Audience, Column, Document, Fact, show, words};
+use crate::report::{Audience, Column, Document, Fact, Paper, names, show, words};
 
-/// The notes of `s` for `audience`.
+/// The notes of `s` for `audience`, without levels for the region.
 #[must_use]
 pub fn notes(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Document {
-    match audience {
-        Audience::Panel => panel::notes(i, s, lang),
-        Audience::Region => region::notes(i, s, lang),
+    of(i, s, &Paper { audience, lang, ..Paper::default() })
+}
+
+/// The notes of `s` as `paper` asks for them.
+#[must_use]
+pub fn of(i: &Instrument, s: &Session, paper: &Paper) -> Document {
+    match paper.audience {
+        Audience::Panel => panel::notes(i, s, paper.lang),
+        Audience::Region => region::notes(i, s, paper.lang, paper.options.scores),
     }
 }
 
@@ -30,48 +36,10 @@ pub fn told(s: &Session, q: &Question) -> bool {
     s.answered(q) || s.answers.get(&q.id).is_some_and(|a| !a.evidence.is_empty() || a.value.is_some())
 }
 
-/// The file name of the notes without its extension, such as
-/// `Catatan-Sleman-2019-02-22` or `Catatan-Kota-Solok-2019-02-22-untuk-daerah`:
-/// ASCII letters, digits and hyphens only, from the region's name and the day.
-/// The store makes it unique. The audience is in the name, so that nobody hands
-/// the panel's paper to the region.
+/// The file name of the notes without its extension (`names::file_name`).
 #[must_use]
 pub fn notes_name(s: &Session, lang: Lang, audience: Audience) -> String {
-    use crate::domain::session::RegionType;
-    let mut parts = vec![t::file_notes(lang).to_owned()];
-    if s.region.kind == RegionType::Kota {
-        parts.push("Kota".to_owned());
-    }
-    let name = safe(&s.region.name);
-    parts.push(if name.is_empty() { s.session.short() } else { name });
-    parts.push(s.timing.started.date().format("%Y-%m-%d").to_string());
-    if audience == Audience::Region {
-        parts.push(t::file_for_region(lang).to_owned());
-    }
-    parts.join("-")
-}
-
-/// `s` with everything but ASCII letters and digits as one hyphen, accents taken
-/// off where `base::text` can, at most 40 characters.
-fn safe(s: &str) -> String {
-    let mut out = String::new();
-    for c in s.chars() {
-        let plain = if c.is_ascii_alphanumeric() {
-            Some(c)
-        } else {
-            crate::base::text::fold(&c.to_string()).chars().next().filter(char::is_ascii_alphanumeric)
-        };
-        match plain {
-            Some(c) => out.push(c),
-            None if out.is_empty() || out.ends_with('-') => {}
-            None => out.push('-'),
-        }
-        if out.len() >= 40 {
-            break;
-        }
-    }
-    out.truncate(out.trim_end_matches('-').len());
-    out
+    names::file_name(&Paper { audience, lang, ..Paper::default() }, s)
 }
 
 /// Draft and practice are said before anything else.

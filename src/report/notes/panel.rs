@@ -11,7 +11,7 @@ use crate::domain::session::{Answer, Rated, Rating, Session, Timing};
 use crate::i18n::number;
 use crate::i18n::texts::{common as c, report as t};
 use crate::report::overview::{index_part, open_part};
-use crate::report::{Document, Fact, show, words};
+use crate::report::{Document, Fact, sheets, show, words};
 
 /// The notes of `s` for the panel.
 pub(super) fn notes(i: &Instrument, s: &Session, lang: Lang) -> Document {
@@ -32,6 +32,11 @@ pub(super) fn notes(i: &Instrument, s: &Session, lang: Lang) -> Document {
     remarks(&mut d, s);
     context(&mut d, i, s);
     check_code_how(&mut d, s);
+    sheets::questions::panel(&mut d, i, s);
+    sheets::evidence(&mut d, i, s, true);
+    sheets::follow_ups(&mut d, i, s);
+    sheets::delegation(&mut d, s, true);
+    sheets::aspects::aspects(&mut d, i, s, true);
     d
 }
 

@@ -1,0 +1,112 @@
+//! Summary, promises, attendance, sheets and names of files.
+
+texts! {
+    label_draft: "SEMENTARA", "PROVISIONAL";
+    label_practice: "DATA CONTOH", "PRACTICE DATA";
+    label_both: "SEMENTARA · DATA CONTOH", "PROVISIONAL · PRACTICE DATA";
+
+    region_notice_levels: "Untuk daerah. Memuat fakta, dokumen, rekomendasi, tanggapan, dan tingkat setiap soal; tidak memuat catatan pribadi asesor.", "For the region. Contains facts, documents, recommendations, remarks and the level of each question; it contains no private notes of the assessor.";
+    level: "Tingkat", "Level";
+
+    summary_title(region: &str): "Ringkasan hasil · {region}", "Summary of results · {region}";
+    summary_panel: "Untuk panel. Memuat hasil penilaian; jangan diserahkan kepada daerah sebelum diputuskan.", "For the panel. Contains the results of the assessment; do not hand it to the region before that is decided.";
+    summary_region: "Untuk daerah. Memuat rekomendasi dan janji; tidak memuat penilaian.", "For the region. Contains recommendations and promises; it contains no assessment.";
+    summary_region_levels: "Untuk daerah. Memuat indeks, tingkat, rekomendasi, dan janji; tidak memuat catatan pribadi asesor.", "For the region. Contains index, levels, recommendations and promises; it contains no private notes of the assessor.";
+    pictures: "Gambar per aspek", "Pictures by aspect";
+    radar: "Indeks per aspek", "Index by aspect";
+    bars: "Indeks per aspek, batang", "Index by aspect, bars";
+    compared: "Isian mandiri dan wawancara", "Claimed and given";
+    series_interview: "Wawancara", "Interview";
+    series_claim: "Isian mandiri", "Claimed";
+    strong_weak: "Tertinggi dan terendah", "Highest and lowest";
+    aspect_high: "Aspek tertinggi", "Highest aspect";
+    aspect_low: "Aspek terendah", "Lowest aspect";
+    question_high: "Soal tertinggi", "Highest question";
+    question_low: "Soal terendah", "Lowest question";
+    with_value(what: &str, value: &str): "{what}: {value}", "{what}: {value}";
+    nothing_counts: "Belum ada tingkat yang dihitung.", "No level counts so far.";
+    all_equal: "Semua yang dihitung bernilai sama.", "All that count are equal.";
+    deltas: "Selisih isian per soal", "Claimed and given, by question";
+    deltas_none: "Tidak ada soal yang isiannya berbeda dari hasil wawancara.", "There is no question whose claim differs from the interview.";
+    col_claimed: "Isian", "Claimed";
+    col_given: "Wawancara", "Interview";
+    col_difference: "Selisih", "Difference";
+    recommendations: "Rekomendasi", "Recommendations";
+    recommendations_none: "Tidak ada rekomendasi yang dicatat.", "No recommendation was recorded.";
+    warnings: "Yang perlu diperhatikan", "To bear in mind";
+
+    promises: "Janji dan tindak lanjut", "Promises and follow-ups";
+    promises_title(region: &str): "Daftar janji dan tindak lanjut · {region}", "Promises and follow-ups · {region}";
+    promises_none: "Tidak ada janji dan tindak lanjut yang dicatat.", "No promise and no follow-up was recorded.";
+    promises_intro: "Daftar ini dibacakan dan diserahkan pada akhir wawancara sebagai tanda terima.", "This list was read out and handed over at the end of the interview as a receipt.";
+    receipt: "Tanda terima", "Receipt";
+    handed_over: "Yang menyerahkan", "Handed over by";
+    received: "Yang menerima", "Received by";
+
+    attendance_title(region: &str): "Daftar hadir · {region}", "Attendance list · {region}";
+    assessors: "Asesor", "Assessors";
+    col_institution: "Instansi", "Institution";
+    col_role: "Tugas", "Role";
+    col_signature: "Tanda tangan", "Signature";
+    attendance_blank: "Delegasi belum dicatat. Mohon tabel ini diisi.", "The delegation has not been recorded. Please fill in this table.";
+
+    sheet_questions: "Soal", "Questions";
+    sheet_evidence: "Bukti", "Evidence";
+    sheet_follow_ups: "Tindak lanjut", "Follow-ups";
+    sheet_delegation: "Delegasi", "Delegation";
+    sheet_aspects: "Aspek", "Aspects";
+    sheet_recommendations: "Rekomendasi", "Recommendations";
+    col_id: "ID", "ID";
+    col_aspect_id: "ID aspek", "Aspect id";
+    col_question_title: "Judul soal", "Title";
+    col_claim_kind: "Isian mandiri", "Claimed";
+    col_claim_level: "Tingkat isian", "Claimed level";
+    col_desk_kind: "Penilaian dokumen", "Desk review";
+    col_desk_level: "Tingkat dokumen", "Desk level";
+    col_kind: "Wawancara", "Interview";
+    col_level: "Tingkat wawancara", "Interview level";
+    col_level_name: "Nama tingkat", "Name of level";
+    col_delta: "Selisih isian", "Claim minus interview";
+    col_delta_desk: "Selisih dokumen", "Desk minus interview";
+    col_reason: "Alasan", "Reason";
+    col_desk_reason: "Alasan penilaian dokumen", "Reason at the desk review";
+    col_answer: "Jawaban", "Answer";
+    col_shown: "Bukti ditunjukkan", "Evidence shown";
+    col_promised: "Bukti dijanjikan", "Evidence promised";
+    col_named: "Bukti disebut", "Evidence named";
+    col_absent: "Bukti tidak ada", "Evidence absent";
+    col_note: "Catatan pribadi", "Private note";
+    col_quotes: "Kutipan", "Quotes";
+    col_for_region: "Untuk daerah", "For the region";
+    col_claim_text: "Penjelasan daerah", "The region's explanation";
+    col_claim_evidence: "Bukti dalam isian", "Evidence in the questionnaire";
+    col_flags: "Tanda", "Marks";
+    col_warnings: "Peringatan", "Warnings";
+    col_seconds: "Detik", "Seconds";
+    col_asked: "Ditanyakan", "Asked";
+    col_state: "Keadaan", "State";
+    col_number: "Nomor dokumen", "Document number";
+    col_date: "Tanggal dokumen", "Document date";
+    col_remark: "Keterangan", "Remark";
+    col_region_code: "Kode daerah", "Region code";
+    col_region: "Daerah", "Region";
+    col_day: "Tanggal sesi", "Day of the session";
+    col_assessor: "Asesor", "Assessor";
+    col_session: "Nomor sesi", "Session";
+    col_lower: "Batas bawah", "Lower bound";
+    col_upper: "Batas atas", "Upper bound";
+    col_claim_index: "Indeks isian", "Claimed index";
+    col_desk_index: "Indeks dokumen", "Desk index";
+    col_signs: "Menandatangani", "Signs";
+    whole_index: "Seluruhnya", "All aspects";
+    kind_level: "tingkat", "level";
+    kind_answer: "jawaban", "answer";
+    kind_read_out: "dibacakan", "read out";
+    yes: "ya", "yes";
+    no: "tidak", "no";
+
+    file_minutes: "Berita-acara", "Minutes";
+    file_summary: "Ringkasan", "Summary";
+    file_promises: "Daftar-janji", "Promises";
+    file_attendance: "Daftar-hadir", "Attendance";
+}

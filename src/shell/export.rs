@@ -6,8 +6,9 @@ use crate::app::msg::{ExportOf, ExportOrder, Written};
 use crate::base::fault::{Fault, FaultKind};
 use crate::domain::instrument::Instrument;
 use crate::domain::session::Session;
-use crate::export::{FORMATS, Failed, Format, Job, notes_name};
+use crate::export::{FORMATS, Failed, Format, Job};
 use crate::report::file_list::{FileRow, file_list};
+use crate::report::names::file_name;
 use crate::store::{self, RealDisk, Store};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -82,7 +83,7 @@ fn one(store: &Store, source: &Source<'_>, to: &To<'_>) -> (Option<FileRow>, Vec
 fn papers(session: &Session, instrument: &Instrument, to: &To<'_>, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
     for paper in &to.order.papers {
         let job = Job { instrument, session, paper, style: to.order.style };
-        let mut name = notes_name(session, paper.lang, paper.audience);
+        let mut name = file_name(paper, session);
         if to.many {
             name = format!("{name}-{}", session.session.short());
         }

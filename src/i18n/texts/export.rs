@@ -47,6 +47,10 @@ texts! {
     index_files: "Berkas", "Files";
     index_stopped: "Penulisan dihentikan sebelum sesi terakhir; daftar ini memuat yang sudah ditulis.", "Writing was stopped before the last session; this list has what was written.";
     index_failed(n: usize): "Sesi yang tidak dapat ditulis lengkap: {n}.", "Sessions that could not be written completely: {n}.";
+    sheet_report: "Laporan", "Report";
+    sheet_charts: "Diagram", "Charts";
+    page_of(page: &str, pages: &str): "Halaman {page} dari {pages}", "Page {page} of {pages}";
+    continued(head: &str, n: usize): "{head} (lanjutan {n})", "{head} (continued {n})";
     written: "Ditulis:", "Written:";
     format_md: "Markdown (.md): untuk dibaca dan dicetak", "Markdown (.md): to read and print";
     format_docx: "Word (.docx): untuk disunting dan ditandatangani", "Word (.docx): to edit and to sign";

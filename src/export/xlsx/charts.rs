@@ -9,9 +9,9 @@ use rust_xlsxwriter::{Chart as Native, ChartEmptyCells, ChartType, ColNum, RowNu
 const HEIGHT: RowNum = 20;
 const PIXELS: u32 = 20;
 /// Width of a drawn chart in pixels.
-const WIDTH: u32 = 640;
+const WIDTH: u32 = 560;
 /// The column a chart begins in, behind its figures.
-const BESIDE: ColNum = 5;
+const BESIDE: ColNum = 4;
 
 /// The charts of `d`.
 fn all(d: &Document) -> impl Iterator<Item = &Chart> {
@@ -26,6 +26,9 @@ pub(super) fn any(d: &Document) -> bool {
 /// Writes every chart, one below the other, on the sheet called `name`.
 pub(super) fn write(sheet: &mut Worksheet, name: &str, d: &Document, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 34)?;
+    for col in 1..BESIDE {
+        sheet.set_column_width(col, 16)?;
+    }
     let mut row = 0;
     for c in all(d) {
         row = one(sheet, name, c, row, looks)?;
@@ -63,13 +66,16 @@ fn one(sheet: &mut Worksheet, name: &str, c: &Chart, top: RowNum, looks: &Looks)
             .set_categories((name, first, 0, last, 0))
             .set_values((name, first, col, last, col));
     }
-    chart.y_axis().set_min(f64::from(c.low)).set_max(f64::from(c.high)).set_major_unit(unit(c));
-    if c.kind == ChartKind::Bars {
-        // The first label on top, as in the table.
-        chart.x_axis().set_reverse();
-        let values = chart.y_axis();
-        values.set_min(f64::from(c.low)).set_max(f64::from(c.high));
-    }
+    let values = match c.kind {
+        ChartKind::Radar => chart.y_axis(),
+        ChartKind::Bars => {
+            // The first label on top, as in the table. The axes of lying bars have
+            // changed places.
+            chart.y_axis().set_reverse();
+            chart.x_axis()
+        }
+    };
+    values.set_min(f64::from(c.low)).set_max(f64::from(c.high)).set_major_unit(unit(c));
     sheet.insert_chart(top, BESIDE, &chart)?;
     Ok(last.max(top + HEIGHT) + 3)
 }

@@ -51,7 +51,7 @@ impl Page<'_> {
                 self.line(text, &looks.heading)?;
             }
             Block::Paragraph(s) => self.line(s, plain)?,
-            Block::Notice(s) => self.line(s, &looks.label)?,
+            Block::Notice(s) => self.line(s, &looks.notice)?,
             Block::Centre(lines) => lines.iter().try_for_each(|l| self.line(l, plain))?,
             Block::Facts(facts) => {
                 for f in facts {

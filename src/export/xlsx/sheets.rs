@@ -14,6 +14,11 @@ const MOST: usize = 32_000;
 /// Widths of columns in characters: the narrowest, the widest word, the widest text.
 const WIDTHS: (f64, f64, f64) = (8.0, 30.0, 60.0);
 
+/// Characters that fit beside each other on a page, at about two thirds of their size.
+const PAGE: f64 = 200.0;
+/// Most pages beside each other.
+const PAGES: u16 = 20;
+
 /// A column of the sheet: a part of a field.
 struct Place {
     field: usize,
@@ -23,11 +28,14 @@ struct Place {
 /// Writes `s`.
 pub(super) fn write(sheet: &mut Worksheet, s: &Sheet, lang: Lang, looks: &Looks) -> Result<(), XlsxError> {
     let places = places(s);
+    let mut wide = 0.0;
     for (col, p) in (0..).zip(&places) {
         let field = &s.fields()[p.field];
         let head = if p.part == 0 { field.head.clone() } else { t::continued(lang, &field.head, p.part + 1) };
         sheet.write_string_with_format(0, col, &head, &looks.head)?;
-        sheet.set_column_width(col, column_width(s, p, &head))?;
+        let width = column_width(s, p, &head);
+        wide += width;
+        sheet.set_column_width(col, width)?;
     }
     for (row, cells) in (1..).zip(s.rows()) {
         for (col, p) in (0..).zip(&places) {
@@ -38,6 +46,9 @@ pub(super) fn write(sheet: &mut Worksheet, s: &Sheet, lang: Lang, looks: &Looks)
             sheet.write_string_with_format(row, 0, "-", &looks.text)?;
         }
     }
+    // As many pages beside each other as keep it readable.
+    let pages = (1..PAGES).find(|n| wide <= f64::from(*n) * PAGE).unwrap_or(PAGES);
+    sheet.set_print_fit_to_pages(pages, 0);
     sheet.set_freeze_panes(1, 0)?;
     sheet.set_repeat_rows(0, 0)?;
     if let (Some(last), Ok(rows)) = (last(places.len()), RowNum::try_from(s.rows().len())) {

@@ -103,6 +103,7 @@ pub const FORMATS: &[Format] = &[
         fold: |d, _| Ok(markdown::fold(d).into_bytes()),
     },
     Format { id: "docx", extension: "docx", label: t::format_docx, render: docx::render, fold: docx::fold },
+    Format { id: "pdf", extension: "pdf", label: t::format_pdf, render: pdf::render, fold: pdf::fold },
     Format { id: "xlsx", extension: "xlsx", label: t::format_xlsx, render: xlsx::render, fold: xlsx::fold },
     Format { id: "json", extension: "json", label: t::format_json, render: json::render, fold: |_, _| Ok(Vec::new()) },
 ];

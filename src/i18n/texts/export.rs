@@ -47,6 +47,7 @@ texts! {
     index_files: "Berkas", "Files";
     index_stopped: "Penulisan dihentikan sebelum sesi terakhir; daftar ini memuat yang sudah ditulis.", "Writing was stopped before the last session; this list has what was written.";
     index_failed(n: usize): "Sesi yang tidak dapat ditulis lengkap: {n}.", "Sessions that could not be written completely: {n}.";
+    not_drawn(n: usize): "Huruf yang tidak dapat digambar dalam PDF ini: {n}. Bentuk Word dan HTML memuatnya; salinan teks dari PDF ini juga.", "Letters that cannot be drawn in this PDF: {n}. The Word and HTML files have them; so has text copied from this PDF.";
     sheet_report: "Laporan", "Report";
     sheet_charts: "Diagram", "Charts";
     page_of(page: &str, pages: &str): "Halaman {page} dari {pages}", "Page {page} of {pages}";

@@ -1,0 +1,160 @@
+//! Tables: widths by content, a head on every page, rows that stay whole.
+
+use super::fonts::Face;
+use super::layout::{Layout, Look, Side};
+use super::page::{HEAD, LEFT, LINE, Op, Owner, TEXT};
+use super::tags::{Kind, Node};
+use crate::report::Table;
+use std::ops::Range;
+
+/// Around the text of a cell.
+const PAD: f32 = 3.5;
+/// Longest line of a cell that counts for the width of its column, in points.
+const COUNTS: f32 = 230.0;
+
+const TEXT_LOOK: Look = Look::TEXT.sized(9.0);
+const HEAD_LOOK: Look = TEXT_LOOK.in_face(Face::Bold);
+
+/// Lays out `t`.
+pub fn table(l: &mut Layout<'_>, t: &Table) {
+    let widths = widths(l, t);
+    let heads: Vec<&str> = t.columns.iter().map(|c| c.head.as_str()).collect();
+    let mut p = Rows { t, widths: &widths, heads: &heads };
+    let first = t.rows.first().map_or(0.0, |r| p.lines(l, TEXT_LOOK, &texts(r)).1);
+    l.need(p.lines(l, HEAD_LOOK, &heads).1 + first.min(Layout::whole() / 2.0));
+    let mut rows = vec![p.head(l)];
+    for r in &t.rows {
+        rows.push(p.row(l, &texts(r)));
+    }
+    l.out.nodes.push(Node::Group(Kind::Table, rows));
+}
+
+fn texts(row: &[String]) -> Vec<&str> {
+    row.iter().map(String::as_str).collect()
+}
+
+/// The lines of each cell of a row, as ranges of its text.
+type Broken = Vec<Vec<Range<usize>>>;
+
+struct Rows<'a> {
+    t: &'a Table,
+    widths: &'a [f32],
+    heads: &'a [&'a str],
+}
+
+impl Rows<'_> {
+    /// The lines of a row, and its height.
+    fn lines(&self, l: &Layout<'_>, look: Look, cells: &[&str]) -> (Broken, f32) {
+        let broken: Broken = cells
+            .iter()
+            .zip(self.widths)
+            .map(|(s, w)| l.fonts.lines((look.face, look.size), s, w - 2.0 * PAD))
+            .collect();
+        let most = broken.iter().map(Vec::len).max().unwrap_or(1);
+        (broken, high(most, look))
+    }
+
+    fn head(&mut self, l: &mut Layout<'_>) -> Node {
+        let leaves: Vec<usize> = self.heads.iter().map(|_| l.leaf()).collect();
+        self.draw_head(l, Some(&leaves));
+        Node::Group(Kind::Row, leaves.into_iter().map(|leaf| Node::around(Kind::Head, leaf)).collect())
+    }
+
+    /// The head; on further pages it belongs to nothing, for it was read already.
+    fn draw_head(&self, l: &mut Layout<'_>, leaves: Option<&[usize]>) {
+        let (broken, h) = self.lines(l, HEAD_LOOK, self.heads);
+        l.draw(Owner::Layout, vec![Op::area(LEFT, l.y, self.widths.iter().sum(), h, HEAD)]);
+        let owner = |n: usize| leaves.map_or(Owner::Again, |all| Owner::Leaf(all[n]));
+        self.part(l, HEAD_LOOK, self.heads, &broken, 0..usize::MAX, h, &owner);
+    }
+
+    fn row(&mut self, l: &mut Layout<'_>, cells: &[&str]) -> Node {
+        let leaves: Vec<usize> = cells.iter().map(|_| l.leaf()).collect();
+        let owner = |n: usize| Owner::Leaf(leaves[n]);
+        let (broken, h) = self.lines(l, TEXT_LOOK, cells);
+        let head = self.lines(l, HEAD_LOOK, self.heads).1;
+        if h > l.room() {
+            let fits = h + head <= Layout::whole();
+            if fits || l.room() < high(3, TEXT_LOOK) {
+                l.next_page();
+                self.draw_head(l, None);
+            }
+        }
+        // A row taller than a page goes on on the next.
+        let most = broken.iter().map(Vec::len).max().unwrap_or(1);
+        let mut from = 0;
+        while from < most {
+            let mut to = from + 1;
+            while to < most && high(to + 1 - from, TEXT_LOOK) <= l.room() {
+                to += 1;
+            }
+            self.part(l, TEXT_LOOK, cells, &broken, from..to, high(to - from, TEXT_LOOK), &owner);
+            from = to;
+            if from < most {
+                l.next_page();
+                self.draw_head(l, None);
+            }
+        }
+        Node::Group(Kind::Row, leaves.into_iter().map(|leaf| Node::around(Kind::Cell, leaf)).collect())
+    }
+
+    /// Some lines of a row with its frame.
+    fn part(
+        &self,
+        l: &mut Layout<'_>,
+        look: Look,
+        cells: &[&str],
+        broken: &Broken,
+        lines: Range<usize>,
+        h: f32,
+        owner: &dyn Fn(usize) -> Owner,
+    ) {
+        let (y, mut x) = (l.y, LEFT);
+        let frame = |a: (f32, f32), b: (f32, f32)| Op::Line { from: a, to: b, width: 0.5, colour: LINE };
+        let mut frames = Vec::new();
+        for (n, w) in self.widths.iter().enumerate() {
+            let side = if self.t.columns[n].numeric { Side::Right } else { Side::Left };
+            let mut at = y + PAD;
+            for range in broken[n].iter().skip(lines.start).take(lines.len()) {
+                let text = cells[n].get(range.clone()).unwrap_or_default();
+                l.line(owner(n), look, (x + PAD, at, w - 2.0 * PAD), side, text);
+                at += look.leading();
+            }
+            frames.push(frame((x, y), (x, y + h)));
+            x += w;
+        }
+        frames.extend([frame((x, y), (x, y + h)), frame((LEFT, y), (x, y)), frame((LEFT, y + h), (x, y + h))]);
+        l.draw(Owner::Layout, frames);
+        l.y += h;
+    }
+}
+
+fn high(lines: usize, look: Look) -> f32 {
+    f32::from(u16::try_from(lines).unwrap_or(u16::MAX)) * look.leading() + 2.0 * PAD
+}
+
+/// Widths that add up to the text: as wide as the contents, but every column gets its
+/// longest word while there is room.
+fn widths(l: &Layout<'_>, t: &Table) -> Vec<f32> {
+    let most = COUNTS.min(TEXT);
+    let column = |n: usize| {
+        let cells = || t.rows.iter().map(move |r| (TEXT_LOOK, r[n].as_str()));
+        let all = || cells().chain([(HEAD_LOOK, t.columns[n].head.as_str())]);
+        let wide = |(look, s): (Look, &str)| l.fonts.width(look.face, look.size, s).min(most);
+        let line = all().flat_map(|(k, s)| s.lines().map(move |s| (k, s))).map(wide).fold(8.0, f32::max);
+        let word = all().flat_map(|(k, s)| s.split_whitespace().map(move |s| (k, s))).map(wide);
+        (line, word.fold(8.0, f32::max).min(most / 2.0))
+    };
+    let all: Vec<(f32, f32)> = (0..t.columns.len()).map(column).collect();
+    let least: Vec<f32> = all.iter().map(|(_, word)| word + 2.0 * PAD + 1.0).collect();
+    let needed: f32 = least.iter().sum();
+    if needed >= TEXT {
+        return least.iter().map(|w| w * TEXT / needed).collect();
+    }
+    let more: Vec<f32> = all.iter().map(|(line, word)| (line - word).max(0.0)).collect();
+    let wanted: f32 = more.iter().sum();
+    let room = TEXT - needed;
+    // Nothing is made wider than it needs where all of it fits.
+    let scale = if wanted > 0.0 { (room / wanted).min(1.0) } else { 0.0 };
+    least.iter().zip(&more).map(|(l, m)| l + m * scale).collect()
+}

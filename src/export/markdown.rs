@@ -16,8 +16,16 @@ pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
 /// `d` as Markdown.
 #[must_use]
 pub fn fold(d: &Document) -> String {
-    let mut out = format!("# {}\n", inline(d.title()));
-    for b in d.blocks() {
+    let mut out = String::new();
+    if !d.head_lines().is_empty() {
+        lines("", "", &d.head_lines().join("\n"), &mut out);
+        out.push('\n');
+    }
+    out.push_str("# ");
+    out.push_str(&inline(d.title()));
+    out.push('\n');
+    // Figures of a picture stand in a table as well.
+    for b in d.blocks().iter().filter(|b| !matches!(b, Block::Chart(_))) {
         out.push('\n');
         block(b, &mut out);
     }
@@ -44,7 +52,7 @@ fn block(b: &Block, out: &mut String) {
                 lines("- ", "  ", i, out);
             }
         }
-        Block::Centre(all) => all.iter().for_each(|l| lines("", "", l, out)),
+        Block::Centre(all) => lines("", "", &all.join("\n"), out),
         Block::Steps(items) => {
             for (n, i) in (1..).zip(items) {
                 lines(&format!("{n}. "), "   ", i, out);
@@ -54,8 +62,13 @@ fn block(b: &Block, out: &mut String) {
         Block::Chart(_) => {}
         Block::Code(c) => lines("", "", &c.caption, out),
         Block::Signatures(all) => {
-            for s in all {
-                lines("", "", &[&*s.party, &s.position, &s.name, &s.below].join("\n"), out);
+            for (n, s) in all.iter().enumerate() {
+                if n > 0 {
+                    out.push('\n');
+                }
+                let told = [&*s.party, &s.position, &s.name, &s.below];
+                let told: Vec<&str> = told.into_iter().filter(|x| !x.trim().is_empty()).collect();
+                lines("", "", &told.join("\n"), out);
             }
         }
         Block::Quote { text, by } => {

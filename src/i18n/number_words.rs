@@ -87,8 +87,7 @@ fn one_of<'a>(all: &[&'a str], n: u32) -> &'a str {
     usize::try_from(n).ok().and_then(|n| all.get(n)).copied().unwrap_or_default()
 }
 
-/// `pertama` is not how days are told in Indonesian; English says the
-/// twenty-second: `n` from 1 to 31 as an ordinal.
+/// `n`, from 1 to 31, as English tells days: `twenty-second`.
 fn ordinal(n: u32) -> String {
     let words = english(n);
     let (head, last) = words.rsplit_once('-').map_or(("", words.as_str()), |(h, l)| (h, l));

@@ -16,7 +16,7 @@ const BLANK: usize = 8;
 pub fn attendance(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Document {
     let mut d = Document::new(lang, &t::attendance_title(lang, &s.region.full_name()));
     notes::state_notices(&mut d, s);
-    d.facts(notes::head(i, s, lang));
+    d.facts(notes::brief_head(i, s, lang));
     d.heading(1, report::delegation(lang));
     let nip = audience == Audience::Panel;
     if s.delegation.is_empty() {

@@ -5,6 +5,7 @@
 use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
 use crate::domain::session::{EvidenceState, FollowUpKind, Session};
+use crate::i18n::number;
 use crate::i18n::texts::{minutes, papers as t, report};
 use crate::report::minutes::{assessor_position, of_region};
 use crate::report::{Audience, Column, Document, Signature, notes, sheets, words};
@@ -57,8 +58,10 @@ pub fn all(i: &Instrument, s: &Session, lang: Lang) -> Vec<Promise> {
     out
 }
 
-/// The cells of a table of promises: number, question, what, who, until when.
+/// The cells of a table of promises: number, question, what, who, until when; a day
+/// that can be read is written out, anything else stands as it was written.
 pub(super) fn rows<'a>(lang: Lang, all: impl Iterator<Item = &'a Promise>) -> Vec<Vec<String>> {
+    let day = |s: &str| number::parse_date(s).map_or_else(|| s.to_owned(), |d| number::date(lang, d));
     let or = |s: &str, missing: &str| if s.trim().is_empty() { missing.to_owned() } else { s.to_owned() };
     (1..)
         .zip(all)
@@ -68,7 +71,7 @@ pub(super) fn rows<'a>(lang: Lang, all: impl Iterator<Item = &'a Promise>) -> Ve
                 p.question.clone(),
                 p.item.clone(),
                 or(&p.owner, report::owner_missing(lang)),
-                or(&p.due, report::due_missing(lang)),
+                or(&day(&p.due), report::due_missing(lang)),
             ]
         })
         .collect()
@@ -79,7 +82,7 @@ pub(super) fn rows<'a>(lang: Lang, all: impl Iterator<Item = &'a Promise>) -> Ve
 pub fn promises(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Document {
     let mut d = Document::new(lang, &t::promises_title(lang, &s.region.full_name()));
     notes::state_notices(&mut d, s);
-    d.facts(notes::head(i, s, lang));
+    d.facts(notes::brief_head(i, s, lang));
     part(&mut d, i, s);
     d.heading(1, t::receipt(lang));
     d.paragraph(t::promises_intro(lang));

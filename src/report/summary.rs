@@ -47,7 +47,8 @@ fn panel(d: &mut Document, i: &Instrument, s: &Session) {
     recommendations(d, i, s);
     promises::part(d, i, s);
     sheets::aspects::aspects(d, i, s, true);
-    sheets::questions::panel(d, i, s);
+    // Levels only: whoever gets this does not expect private notes in it.
+    sheets::questions::region(d, i, s, true);
     sheets::follow_ups(d, i, s);
 }
 
@@ -107,14 +108,15 @@ fn pictures(d: &mut Document, i: &Instrument, s: &Session) {
         high,
         series: series.clone(),
     };
-    d.heading(1, t::pictures(lang));
+    if claim.is_some() {
+        d.heading(1, t::compared(lang));
+    }
     // With two spokes a radar is a line.
     if i.aspects.len() > 2 {
         d.chart(chart(ChartKind::Radar, t::radar(lang)));
     }
     d.chart(chart(ChartKind::Bars, t::bars(lang)));
     let Some(claim) = &claim else { return };
-    d.heading(2, t::compared(lang));
     let figure =
         |v: &Option<Ratio>| v.as_ref().map_or_else(|| report::none_yet(lang).to_owned(), |r| number::score(lang, r));
     let rows = i.aspects.iter().zip(&card.aspects).zip(&claim.aspects).map(|((a, given), claimed)| {

@@ -3,6 +3,7 @@
 
 mod hostile;
 mod many;
+mod papers;
 mod region;
 
 use asesor::base::id::Id;
@@ -13,10 +14,9 @@ use asesor::domain::instrument::Instrument;
 use asesor::domain::instrument_check::parse;
 use asesor::domain::lang::Lang;
 use asesor::domain::session::{RegionType, Session};
-use asesor::export::{FORMATS, Format, Job, Style, find, notes_name};
-use asesor::report::notes::notes;
+use asesor::export::{FORMATS, Format, Job, Style, file_name, find, notes_name};
 use asesor::report::overview::overview;
-use asesor::report::{Audience, Paper, json, plain, show};
+use asesor::report::{Audience, Kind, Options, Paper, json, plain, show};
 
 fn instrument() -> Instrument {
     parse(include_bytes!("export/instrument.json")).expect("the sample instrument is sound")
@@ -30,18 +30,34 @@ fn file(format: &str, s: &Session, lang: Lang, audience: Audience) -> String {
     text(find(format).expect("the format exists"), &instrument(), s, &Paper { lang, audience, ..Paper::default() })
 }
 
+fn file_of(format: &str, s: &Session, paper: &Paper) -> String {
+    text(find(format).expect("the format exists"), &instrument(), s, paper)
+}
+
 fn text(f: &Format, instrument: &Instrument, session: &Session, paper: &Paper) -> String {
     let job = Job { instrument, session, paper, style: Style::default() };
     String::from_utf8((f.render)(&job).expect("it is made")).expect("files are UTF-8")
 }
 
 fn everything(i: &Instrument, s: &Session, audience: Audience) -> String {
+    everything_with(i, s, audience, &Options::default())
+}
+
+/// All that is made for `audience`: every kind in both languages as the document with
+/// its sheets, which is all any format gets to see, and as the formats that are text.
+fn everything_with(i: &Instrument, s: &Session, audience: Audience, options: &Options) -> String {
     let mut out = String::new();
     for lang in Lang::ALL {
-        for f in FORMATS {
-            out.push_str(&text(f, i, s, &Paper { lang, audience, ..Paper::default() }));
+        for kind in Kind::ALL {
+            let paper = Paper { kind, audience, lang, options: options.clone() };
+            let d = paper.document(i, s);
+            out.push_str(&format!("{d:?}"));
+            out.push_str(&plain::text(&d, 80));
+            for f in ["md", "json", "csv", "html"].into_iter().filter_map(find) {
+                out.push_str(&text(f, i, s, &paper));
+            }
+            out.push_str(&file_name(&paper, s));
         }
-        out.push_str(&plain::text(&notes(i, s, lang, audience), 80));
     }
     out
 }
@@ -149,13 +165,19 @@ fn the_name_of_a_file_is_safe_on_every_disk_and_tells_for_whom_it_is() {
     let mut s = session();
     assert_eq!(notes_name(&s, Lang::Id, Audience::Panel), "Catatan-Contoh-Raya-2019-02-22");
     assert_eq!(notes_name(&s, Lang::En, Audience::Region), "Notes-Contoh-Raya-2019-02-22-for-the-region");
+    let names: Vec<String> = Kind::ALL.iter().map(|k| file_name(&Paper { kind: *k, ..Paper::default() }, &s)).collect();
+    let raya = |k: &str| format!("{k}-Contoh-Raya-2019-02-22");
+    assert_eq!(names, ["Catatan", "Berita-acara", "Ringkasan", "Daftar-janji", "Daftar-hadir"].map(raya));
     s.region.kind = RegionType::Kota;
     s.region.name = "Solok".to_owned();
     assert_eq!(notes_name(&s, Lang::Id, Audience::Region), "Catatan-Kota-Solok-2019-02-22-untuk-daerah");
     for name in ["../../etc", "CON", "a:b|c?.", "日本", "", "Éire\u{202e}", &"x".repeat(300)] {
         s.region.name = name.to_owned();
-        let file = notes_name(&s, Lang::Id, Audience::Panel);
-        assert!(file.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && file.len() < 80, "{file}");
+        for kind in Kind::ALL {
+            let file = file_name(&Paper { kind, audience: Audience::Region, ..Paper::default() }, &s);
+            let safe = file.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+            assert!(safe && file.len() < 100, "{file}");
+        }
     }
 }
 

@@ -28,3 +28,4 @@ mod support;
 mod tidy;
 mod versions;
 mod windows;
+mod words;

@@ -16,10 +16,12 @@ texts! {
     party_name(s: &str): "Nama: {s}", "Name: {s}";
     party_position(s: &str): "Jabatan: {s}", "Position: {s}";
     party_institution(s: &str): "Instansi: {s}", "Institution: {s}";
+    party_nip(s: &str): "NIP: {s}", "NIP: {s}";
     nip(s: &str): "NIP. {s}", "NIP. {s}";
     first_party: "selanjutnya disebut PIHAK PERTAMA;", "hereinafter called the FIRST PARTY;";
     second_party: "selanjutnya disebut PIHAK KEDUA.", "hereinafter called the SECOND PARTY.";
-    second_party_many(from: usize, to: usize): "nomor {from} sampai dengan {to} selanjutnya bersama-sama disebut PIHAK KEDUA.", "numbers {from} to {to} hereinafter together called the SECOND PARTY.";
+    second_party_two(a: usize, b: usize): "nama pada nomor {a} dan {b} selanjutnya bersama-sama disebut PIHAK KEDUA.", "numbers {a} and {b} hereinafter together called the SECOND PARTY.";
+    second_party_many(from: usize, to: usize): "nama pada nomor {from} sampai dengan {to} selanjutnya bersama-sama disebut PIHAK KEDUA.", "numbers {from} to {to} hereinafter together called the SECOND PARTY.";
     party_first: "PIHAK PERTAMA", "FIRST PARTY";
     party_second: "PIHAK KEDUA", "SECOND PARTY";
     government(region: &str): "Pemerintah {region}", "Government of {region}";
@@ -28,11 +30,12 @@ texts! {
     as_observer: "Pengamat", "Observer";
     position_of(position: &str, institution: &str): "{position}, {institution}", "{position}, {institution}";
 
-    held: "PIHAK PERTAMA telah mewawancarai PIHAK KEDUA beserta delegasinya. Hal-hal yang dicatat adalah sebagai berikut.", "The FIRST PARTY interviewed the SECOND PARTY and its delegation. The following was recorded.";
+    held: "PIHAK PERTAMA dan PIHAK KEDUA telah melaksanakan wawancara asesmen. Hal-hal yang dicatat dalam wawancara tersebut adalah sebagai berikut.", "The FIRST PARTY and the SECOND PARTY held the assessment interview. The following was recorded in it.";
 
     basis: "Dasar", "Basis";
     basis_event(title: &str): "Kegiatan {title}", "The event {title}";
     basis_event_on(title: &str, days: &str): "Kegiatan {title}, tanggal {days}", "The event {title}, on {days}";
+    and(first: &str, last: &str): "{first} dan {last}", "{first} and {last}";
     basis_mandate(number: &str, date: &str): "Surat tugas delegasi nomor {number}, tanggal {date}", "Letter of assignment of the delegation, number {number}, dated {date}";
     basis_mandate_undated(number: &str): "Surat tugas delegasi nomor {number}", "Letter of assignment of the delegation, number {number}";
     basis_none: "Dasar pelaksanaan tidak dicatat.", "The basis was not recorded.";
@@ -72,6 +75,7 @@ texts! {
     col_action: "Tindakan", "Action";
     col_owner: "Penanggung jawab", "Responsible";
     col_due: "Batas waktu", "Due";
+    col_due_written: "Batas waktu (seperti ditulis)", "Due (as written)";
     hash: "SHA-256 isi sesi", "SHA-256 of the session";
     code_caption(code: &str): "Kode periksa {code}", "Check code {code}";
 

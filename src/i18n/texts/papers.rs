@@ -9,10 +9,9 @@ texts! {
     level: "Tingkat", "Level";
 
     summary_title(region: &str): "Ringkasan hasil · {region}", "Summary of results · {region}";
-    summary_panel: "Untuk panel. Memuat hasil penilaian; jangan diserahkan kepada daerah sebelum diputuskan.", "For the panel. Contains the results of the assessment; do not hand it to the region before that is decided.";
+    summary_panel: "Untuk panel. Memuat hasil penilaian; diserahkan kepada daerah hanya atas keputusan panel.", "For the panel. Contains the results of the assessment; hand it to the region only if the panel decides so.";
     summary_region: "Untuk daerah. Memuat rekomendasi dan janji; tidak memuat penilaian.", "For the region. Contains recommendations and promises; it contains no assessment.";
     summary_region_levels: "Untuk daerah. Memuat indeks, tingkat, rekomendasi, dan janji; tidak memuat catatan pribadi asesor.", "For the region. Contains index, levels, recommendations and promises; it contains no private notes of the assessor.";
-    pictures: "Gambar per aspek", "Pictures by aspect";
     radar: "Indeks per aspek", "Index by aspect";
     bars: "Indeks per aspek, batang", "Index by aspect, bars";
     compared: "Isian mandiri dan wawancara", "Claimed and given";
@@ -38,7 +37,7 @@ texts! {
     promises: "Janji dan tindak lanjut", "Promises and follow-ups";
     promises_title(region: &str): "Daftar janji dan tindak lanjut · {region}", "Promises and follow-ups · {region}";
     promises_none: "Tidak ada janji dan tindak lanjut yang dicatat.", "No promise and no follow-up was recorded.";
-    promises_intro: "Daftar ini dibacakan dan diserahkan pada akhir wawancara sebagai tanda terima.", "This list was read out and handed over at the end of the interview as a receipt.";
+    promises_intro: "Daftar ini dicatat dalam wawancara dan diserahkan kepada daerah. Mohon diperiksa sebelum ditandatangani.", "This list was recorded in the interview and is handed to the region. Please check it before signing.";
     receipt: "Tanda terima", "Receipt";
     handed_over: "Yang menyerahkan", "Handed over by";
     received: "Yang menerima", "Received by";

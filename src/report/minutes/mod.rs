@@ -79,7 +79,7 @@ fn basis(d: &mut Document, s: &Session) {
         if days.is_empty() {
             t::basis_event(lang, &e.title)
         } else {
-            t::basis_event_on(lang, &e.title, &days.join(", "))
+            t::basis_event_on(lang, &e.title, &listed(lang, &days))
         }
     });
     let mandate = s.mandate.as_ref().map(|m| {
@@ -94,6 +94,14 @@ fn basis(d: &mut Document, s: &Session) {
         d.paragraph(t::basis_none(lang));
     }
     d.list(all);
+}
+
+/// `a, b dan c`.
+fn listed(lang: Lang, all: &[String]) -> String {
+    match all {
+        [first @ .., last] if !first.is_empty() => t::and(lang, &first.join(", "), last),
+        _ => all.join(", "),
+    }
 }
 
 fn held(d: &mut Document, i: &Instrument, s: &Session) {

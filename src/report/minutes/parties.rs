@@ -68,10 +68,14 @@ pub(super) fn named(s: &Session, lang: Lang, nip: bool) -> Vec<String> {
             t::party_institution(lang, &of_region(s, lang)),
         ];
         if let Some(number) = x.and_then(|x| x.nip.as_ref()).filter(|_| nip) {
-            lines.insert(1, t::nip(lang, number));
+            lines.insert(1, t::party_nip(lang, number));
         }
         if n == last {
-            lines.push(if last == 2 { t::second_party(lang).to_owned() } else { t::second_party_many(lang, 2, last) });
+            lines.push(match last {
+                2 => t::second_party(lang).to_owned(),
+                3 => t::second_party_two(lang, 2, 3),
+                _ => t::second_party_many(lang, 2, last),
+            });
         }
         out.push(lines.join("\n"));
     }

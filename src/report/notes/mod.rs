@@ -89,6 +89,12 @@ pub(super) fn head(i: &Instrument, s: &Session, lang: Lang) -> Vec<Fact> {
     ]
 }
 
+/// The occasion alone, for lists: region, day, event, place, and which session.
+pub(super) fn brief_head(i: &Instrument, s: &Session, lang: Lang) -> Vec<Fact> {
+    let kept = [t::region, t::date, t::event, t::place, t::room, t::session_id, t::check_code].map(|l| l(lang));
+    head(i, s, lang).into_iter().filter(|f| kept.contains(&f.label.as_str())).collect()
+}
+
 fn status(lang: Lang, s: &Session) -> String {
     match (&s.finalised, s.status) {
         (Some(f), Status::Final) => t::status_final_by(lang, &f.by, &number::date(lang, f.at.date()), &f.at.hm()),

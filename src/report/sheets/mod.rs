@@ -77,7 +77,7 @@ const PROMISES: [(Text, FieldKind); 7] = [
     (report::col_question, FieldKind::Short),
     (report::col_item, FieldKind::Long),
     (minutes::col_owner, FieldKind::Short),
-    (report::col_due, FieldKind::Short),
+    (minutes::col_due_written, FieldKind::Short),
     (minutes::col_due, FieldKind::Date),
 ];
 

@@ -1,11 +1,11 @@
 //! What the region must never get.
 
-use super::{everything, instrument, session};
+use super::{everything, everything_with, instrument, session};
 use asesor::base::id::Id;
 use asesor::domain::instrument::Instrument;
-use asesor::domain::lang::Localized;
+use asesor::domain::lang::{Lang, Localized};
 use asesor::domain::session::{Answer, ClaimAnswer, Flag, Quote, Rated, Rating, Session, Supersedes, Support};
-use asesor::report::Audience;
+use asesor::report::{Audience, Kind, Options, Paper, SignOrder};
 use proptest::prelude::*;
 
 /// Words that stand for private things; none may reach the region.
@@ -69,15 +69,23 @@ fn marked(rows: &[Row]) -> (Instrument, Session) {
     (i, s)
 }
 
+fn options() -> impl Strategy<Value = Options> {
+    let order = prop_oneof![Just(SignOrder::RegionFirst), Just(SignOrder::AssessorsFirst)];
+    let texts = proptest::collection::vec("\\PC{0,20}", 0..3);
+    (any::<bool>(), any::<bool>(), texts, "\\PC{0,20}", any::<u32>(), order).prop_map(
+        |(scores, nip, letterhead, number, copies, order)| Options { scores, nip, letterhead, number, copies, order },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn nothing_private_is_in_anything_made_for_the_region(rows in answers()) {
+    fn nothing_private_is_in_anything_made_for_the_region(rows in answers(), options in options()) {
         let (i, s) = marked(&rows);
-        let region = everything(&i, &s, Audience::Region);
+        let region = everything_with(&i, &s, Audience::Region, &options);
         for word in PRIVATE {
-            prop_assert!(!region.contains(word), "{word}");
+            prop_assert!(options.scores && word == "ZQLEVEL" || !region.contains(word), "{word}");
         }
         prop_assert!(!region.contains(NIP) && !region.contains("…345"));
         let panel = everything(&i, &s, Audience::Panel);
@@ -97,5 +105,12 @@ proptest! {
             .collect();
         let ((i, a), (_, b)) = (marked(&rows), marked(&others));
         prop_assert_eq!(everything(&i, &a, Audience::Region), everything(&i, &b, Audience::Region));
+        // What both sides sign, and what is handed over, tells no level to the panel either.
+        for kind in [Kind::Minutes, Kind::Promises, Kind::Attendance] {
+            for lang in Lang::ALL {
+                let paper = Paper { kind, lang, ..Paper::default() };
+                prop_assert_eq!(paper.document(&i, &a), paper.document(&i, &b));
+            }
+        }
     }
 }

@@ -91,6 +91,8 @@ pub struct Format {
 /// Every format, in the order they are offered.
 pub const FORMATS: &[Format] = &[
     Format { id: "md", extension: "md", label: t::format_md, render: markdown::render },
+    Format { id: "csv", extension: "csv", label: t::format_csv, render: csv::render },
+    Format { id: "html", extension: "html", label: t::format_html, render: html::render },
     Format { id: "json", extension: "json", label: t::format_json, render: json::render },
 ];
 

@@ -1,6 +1,6 @@
 //! QR codes as squares: each format draws them itself.
 
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::{EcLevel, QrCode};
 
 /// A square of dark and light modules, without the quiet zone (four modules of
 /// nothing on every side, ISO/IEC 18004).
@@ -18,7 +18,7 @@ impl Modules {
     #[must_use]
     pub fn of(payload: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(payload, EcLevel::M).ok()?;
-        let dark = code.to_colors().into_iter().map(|c| c == Color::Dark).collect();
+        let dark = code.to_colors().into_iter().map(|c| c.select(true, false)).collect();
         Some(Self { side: code.width(), dark })
     }
 

@@ -166,12 +166,13 @@ impl Canvas<'_> {
         for (n, lines) in labels.iter().enumerate() {
             self.spoke_label(n, lines, at(n, 1.0 + 10.0 / RIM));
         }
-        self.y = my + RIM + long(tall + 1) * LINE + 14.0;
+        self.y = self.y.max(my + RIM) + 12.0;
     }
 
     /// The label of spoke `n` with its figures below, outside of the rim.
     fn spoke_label(&mut self, n: usize, lines: &[String], (x, y): (f64, f64)) {
-        let figures: Vec<String> = self.chart.series.iter().map(|s| self.figure(s.values[n].as_ref())).collect();
+        let figure = |v: Option<&Ratio>| v.map_or_else(|| "–".to_owned(), |v| number::score(self.lang, v));
+        let figures: Vec<String> = self.chart.series.iter().map(|s| figure(s.values[n].as_ref())).collect();
         let (side, down) = self.chart.spoke(n, 1.0);
         let class = match side {
             s if s > 0.1 => "start",
@@ -194,7 +195,9 @@ impl Canvas<'_> {
             "end" => "figure end",
             _ => "figure middle",
         };
-        self.text(class, x, first + long(lines.len()) * LINE, &figures.join(" · "));
+        let last = first + long(lines.len()) * LINE;
+        self.text(class, x, last, &figures.join(" · "));
+        self.y = self.y.max(last);
     }
 
     fn bars(&mut self) {
@@ -211,14 +214,12 @@ impl Canvas<'_> {
             self.y += 5.0;
             for (k, s) in c.series.iter().enumerate() {
                 let (y, value) = (self.y, s.values[n].as_ref());
-                self.line("track", format!("M{LEFT:.1} {:.1}h{ROOM:.1}", y + THICK / 2.0));
                 let share = value.map_or(zero, |v| c.share(v));
                 let (from, to) = (LEFT + zero.min(share) * ROOM, LEFT + zero.max(share) * ROOM);
                 if value.is_some() {
                     self.bar(k % LOOKS, from, y, (to - from).max(1.0), THICK);
                 }
-                let beside = if value.is_some() { to + 6.0 } else { LEFT + ROOM + 6.0 };
-                self.text("figure start", beside, y + THICK - 2.0, &self.figure(value));
+                self.text("figure start", to + 6.0, y + THICK - 2.0, &self.figure(value));
                 self.y += THICK + 3.0;
             }
             self.y += 4.0;

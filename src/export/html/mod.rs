@@ -2,7 +2,8 @@
 //! dark, prints it on A4, and reads it aloud.
 //!
 //! Every text of the document reaches the page through the template, which escapes
-//! it; nothing is put together by hand. The policy in the head of the page allows
+//! it; only what stands in the margins of printed pages goes through the style sheet,
+//! where every sign but letters and digits is an escape. The policy in the head of the page allows
 //! the one style sheet by its hash and nothing else: no script, no picture, no font,
 //! no address.
 
@@ -14,6 +15,7 @@ use crate::report::Document;
 use askama::Template as _;
 use page::Page;
 use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 
 /// The style sheet, with the line breaks that a browser counts.
 const STYLE: &str = include_str!("style.css");
@@ -31,9 +33,34 @@ pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
 /// # Errors
 /// [`Failed`] when the template cannot be filled in.
 pub fn fold(d: &Document) -> Result<String, Failed> {
-    let style = STYLE.replace('\r', "");
+    let style = format!("{}{}", STYLE.replace('\r', ""), margins(d));
     let digest = base64(&Sha256::digest(&style));
     Page::of(d, &style, &digest).render().map_err(|e| Failed { format: "html", detail: e.to_string() })
+}
+
+/// What stands in the margins of every printed page: the label above, below whose
+/// paper it is and its check code.
+fn margins(d: &Document) -> String {
+    let about = d.told();
+    let below: Vec<&str> = [&*about.subject, &about.check].into_iter().filter(|s| !s.is_empty()).collect();
+    let (above, below) = (quoted(&about.label), quoted(&below.join(" · ")));
+    format!("@page {{ @top-center {{ content: {above}; }} @bottom-left {{ content: {below}; }} }}\n")
+}
+
+/// `s` as a string of CSS: everything but letters and digits of ASCII as an escape,
+/// so that no sign in it ends the string, the rule or the style sheet.
+fn quoted(s: &str) -> String {
+    let mut out = String::from('"');
+    for c in s.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c);
+        } else {
+            // Writing into a String cannot fail.
+            let _ = write!(out, "\\{:x} ", u32::from(c));
+        }
+    }
+    out.push('"');
+    out
 }
 
 /// `bytes` in base 64 (RFC 4648) with padding.
@@ -53,7 +80,12 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::base64;
+    use super::{base64, quoted};
+
+    #[test]
+    fn a_subject_cannot_leave_the_margin_of_a_printed_page() {
+        assert_eq!(quoted("Kab. \"}</style>é"), "\"Kab\\2e \\20 \\22 \\7d \\3c \\2f style\\3e \\e9 \"");
+    }
 
     #[test]
     fn the_hash_of_the_style_is_written_as_browsers_read_it() {

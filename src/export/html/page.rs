@@ -142,7 +142,7 @@ pub(super) enum Part<'a> {
 {%- when Part::Signatures(all) -%}
 <ul class="signatures">
 {%- for s in all.iter() %}
-<li>{% if !s.party.is_empty() %}<p class="party" dir="auto">{{ s.party }}</p>{% endif %}<p class="position" dir="auto">{{ s.position }}</p><p class="name" dir="auto">{{ s.name }}</p>{% if !s.below.is_empty() %}<p dir="auto">{{ s.below }}</p>{% endif %}</li>
+<li><p class="party" dir="auto">{{ s.party }}</p><p dir="auto">{{ s.position }}</p><p class="name" dir="auto">{{ s.name }}</p><p dir="auto">{{ s.below }}</p></li>
 {%- endfor %}
 </ul>
 {%- when Part::Rule -%}

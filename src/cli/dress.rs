@@ -63,7 +63,7 @@ const COMMANDS: &[(&str, Text, &str)] = &[
     ("instrument list", h::instrument_list, "instrument list"),
     ("instrument show", h::instrument_show, "instrument show [ID]"),
     ("instrument check", h::instrument_check, "instrument check FILE"),
-    ("instrument schema", h::instrument_schema, "instrument schema [instrument|session|claim|event]"),
+    ("instrument schema", h::instrument_schema, "instrument schema [instrument|session|claim|event|document]"),
     ("event", h::event_cmd, "event new|list|show|roster"),
     (
         "event new",

@@ -5,11 +5,13 @@ use crate::domain::claim::Claim;
 use crate::domain::event::Event;
 use crate::domain::instrument::Instrument;
 use crate::domain::session::Session;
+use crate::export::json::Told;
+use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
 /// Names of the formats, in the order they are told.
-pub const NAMES: [&str; 4] = ["instrument", "session", "claim", "event"];
+pub const NAMES: [&str; 5] = ["instrument", "session", "claim", "event", "document"];
 
 /// Every schema with its name.
 #[must_use]
@@ -17,8 +19,8 @@ pub fn all() -> Vec<(&'static str, Value)> {
     NAMES.into_iter().filter_map(|n| schema(n).map(|s| (n, s))).collect()
 }
 
-/// The schema of one format: of an instrument the whole file, of the others the
-/// file with the envelope around the body (`domain.md`, "Files").
+/// The schema of one format: of an instrument and of a paper in JSON the whole file,
+/// of the others the file with the envelope around the body (`domain.md`, "Files").
 #[must_use]
 pub fn schema(name: &str) -> Option<Value> {
     Some(match name {
@@ -33,12 +35,18 @@ pub fn schema(name: &str) -> Option<Value> {
         ),
         "claim" => enveloped::<Claim>("asesor-claim", &json!({}), None),
         "event" => enveloped::<Event>("asesor-event", &json!({}), None),
+        "document" => written::<Told<'_>>(),
         _ => return None,
     })
 }
 
 fn of<T: JsonSchema>() -> Value {
     schema_for!(T).to_value()
+}
+
+/// The schema of what is only written: what may be left out is not required.
+fn written<T: JsonSchema>() -> Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>().to_value()
 }
 
 fn enveloped<T: JsonSchema>(format: &str, head: &Value, instrument: Option<Value>) -> Value {

@@ -2,8 +2,9 @@
 //! person typed stays what they typed and never becomes a heading, a link, a
 //! picture, HTML or a table cell.
 
+use super::qr::{Modules, QUIET};
 use super::{Failed, Job};
-use crate::report::{Block, Document, Table};
+use crate::report::{Block, Code, Document, Signature, Table};
 
 /// The paper of `job` as Markdown.
 ///
@@ -24,15 +25,21 @@ pub fn fold(d: &Document) -> String {
     out.push_str("# ");
     out.push_str(&inline(d.title()));
     out.push('\n');
+    let mut steps = '.';
     // Figures of a picture stand in a table as well.
-    for b in d.blocks().iter().filter(|b| !matches!(b, Block::Chart(_))) {
+    let blocks: Vec<&Block> = d.blocks().iter().filter(|b| !matches!(b, Block::Chart(_))).collect();
+    for (n, b) in blocks.iter().enumerate() {
         out.push('\n');
-        block(b, &mut out);
+        // Another list right below would go on counting: its other sign begins anew.
+        let follows = n > 0 && matches!((blocks[n - 1], b), (Block::Steps(_), Block::Steps(_)));
+        steps = if follows && steps == '.' { ')' } else { '.' };
+        block(b, steps, &mut out);
     }
     out
 }
 
-fn block(b: &Block, out: &mut String) {
+/// Writes `b`; `steps` stands behind the numbers of a list.
+fn block(b: &Block, steps: char, out: &mut String) {
     match b {
         Block::Heading { level, text } => {
             out.push_str(&"#".repeat(usize::from(*level) + 1));
@@ -55,20 +62,19 @@ fn block(b: &Block, out: &mut String) {
         Block::Centre(all) => lines("", "", &all.join("\n"), out),
         Block::Steps(items) => {
             for (n, i) in (1..).zip(items) {
-                lines(&format!("{n}. "), "   ", i, out);
+                let lead = format!("{n}{steps} ");
+                lines(&lead, &" ".repeat(lead.len()), i, out);
             }
         }
         Block::Table(t) => table(t, out),
         Block::Chart(_) => {}
-        Block::Code(c) => lines("", "", &c.caption, out),
+        Block::Code(c) => code(c, out),
         Block::Signatures(all) => {
             for (n, s) in all.iter().enumerate() {
                 if n > 0 {
                     out.push('\n');
                 }
-                let told = [&*s.party, &s.position, &s.name, &s.below];
-                let told: Vec<&str> = told.into_iter().filter(|x| !x.trim().is_empty()).collect();
-                lines("", "", &told.join("\n"), out);
+                signature(s, out);
             }
         }
         Block::Quote { text, by } => {
@@ -106,6 +112,43 @@ fn lines(first: &str, rest: &str, s: &str, out: &mut String) {
         out.push_str(first.trim_end());
     }
     out.push('\n');
+}
+
+/// Who signs, a line to sign on, the name below it.
+fn signature(s: &Signature, out: &mut String) {
+    let told = |all: [&str; 2], out: &mut String| {
+        let all: Vec<&str> = all.into_iter().filter(|l| !l.trim().is_empty()).collect();
+        if !all.is_empty() {
+            lines("", "", &all.join("\n"), out);
+            out.push('\n');
+        }
+    };
+    told([&s.party, &s.position], out);
+    lines("", "", &"_".repeat(30), out);
+    out.push('\n');
+    told([&s.name, &s.below], out);
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+}
+
+/// The caption and the code itself, two modules in a character, in a fenced block:
+/// a typewriter face draws it as a square that a camera reads.
+fn code(c: &Code, out: &mut String) {
+    lines("", "", &c.caption, out);
+    let Some(m) = Modules::of(&c.payload) else { return };
+    out.push_str("\n```text\n");
+    let side = m.side() + 2 * QUIET;
+    let dark = |x: usize, y: usize| x >= QUIET && y >= QUIET && m.dark(x - QUIET, y - QUIET);
+    for y in (0..side).step_by(2) {
+        out.extend((0..side).map(|x| match (dark(x, y), dark(x, y + 1)) {
+            (true, true) => '█',
+            (true, false) => '▀',
+            (false, true) => '▄',
+            (false, false) => ' ',
+        }));
+        out.push('\n');
+    }
+    out.push_str("```\n");
 }
 
 fn table(t: &Table, out: &mut String) {

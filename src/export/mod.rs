@@ -105,8 +105,14 @@ pub const FORMATS: &[Format] = &[
     Format { id: "docx", extension: "docx", label: t::format_docx, render: docx::render, fold: docx::fold },
     Format { id: "pdf", extension: "pdf", label: t::format_pdf, render: pdf::render, fold: pdf::fold },
     Format { id: "xlsx", extension: "xlsx", label: t::format_xlsx, render: xlsx::render, fold: xlsx::fold },
-    Format { id: "json", extension: "json", label: t::format_json, render: json::render, fold: |_, _| Ok(Vec::new()) },
+    Format { id: "csv", extension: "csv", label: t::format_csv, render: csv::render, fold: csv::main_sheet },
+    Format { id: "html", extension: "html", label: t::format_html, render: html::render, fold: of_html },
+    Format { id: "json", extension: "json", label: t::format_json, render: json::render, fold: json::fold },
 ];
+
+fn of_html(d: &Document, _: Style) -> Result<Vec<u8>, Failed> {
+    html::fold(d).map(String::into_bytes)
+}
 
 /// The format with this id.
 #[must_use]

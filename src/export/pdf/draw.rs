@@ -9,7 +9,7 @@ use crate::domain::lang::Lang;
 use crate::export::Failed;
 use crate::report::Document as Paper;
 use chrono::{Datelike as _, Timelike as _};
-use krilla::color::rgb;
+use krilla::color::rgb::Color as Rgb;
 use krilla::configure::{Accessibility, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point};
@@ -140,11 +140,11 @@ fn path(points: &[(f32, f32)], closed: bool) -> Option<Path> {
 }
 
 fn fill([r, g, b]: Colour) -> Fill {
-    Fill { paint: rgb::Color::new(r, g, b).into(), ..Default::default() }
+    Fill { paint: Rgb::new(r, g, b).into(), ..Default::default() }
 }
 
 fn stroke(width: f32, [r, g, b]: Colour) -> Stroke {
-    Stroke { paint: rgb::Color::new(r, g, b).into(), width, ..Default::default() }
+    Stroke { paint: Rgb::new(r, g, b).into(), width, ..Default::default() }
 }
 
 fn metadata(d: &Paper) -> Metadata {

@@ -144,7 +144,8 @@ impl<'a> Layout<'a> {
             Side::Centre => x + (room - w) / 2.0,
         };
         let Look { face, size, colour } = look;
-        let text = text.to_owned();
+        // PDF/UA forbids these as what a glyph stands for.
+        let text = text.replace(['\0', '\u{feff}', '\u{fffe}'], "\u{fffd}");
         self.draw(owner, vec![Op::Text { x, y: y + size * ASCENT, face, size, colour, text }]);
     }
 

@@ -14,6 +14,8 @@ mod layout;
 mod page;
 mod table;
 mod tags;
+#[cfg(test)]
+mod tests;
 
 use super::{Failed, Job, Style};
 use crate::report::Document;

@@ -97,7 +97,7 @@ texts! {
     bom: "Tanda urutan byte di awal CSV, untuk Excel lama", "A byte-order mark at the beginning of CSV, for older Excel";
     audience: "Untuk panel (semua) atau region (tanpa catatan pribadi dan tingkat)", "For the panel (everything) or the region (without private notes and levels)";
     file: "Berkas", "File";
-    schema: "instrument, session, claim, atau event", "instrument, session, claim or event";
+    schema: "instrument, session, claim, event, atau document", "instrument, session, claim, event or document";
     markdown: "Sebagai tabel Markdown", "As Markdown tables";
     topic: "Perintah", "Command";
     event_id: "Id kegiatan", "Id of the event";

@@ -83,5 +83,5 @@ fn the_keys_are_told_as_text_as_a_table_and_to_programs() {
         }
         assert!(asesor::cli::commands_markdown(lang).contains("asesor verify FILE"));
     }
-    assert_eq!(asesor::cli::schema::all().len(), 4);
+    assert_eq!(asesor::cli::schema::all().len(), 5);
 }

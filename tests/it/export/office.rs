@@ -1,0 +1,160 @@
+//! Word and Excel files, taken apart: what was recorded is in them, whole, as text.
+
+use super::{instrument, session, synthetic};
+use asesor::domain::lang::Lang;
+use asesor::export::{Style, find};
+use asesor::report::{Block, Document, Kind, Paper};
+use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use std::io::{Cursor, Read as _};
+use zip::ZipArchive;
+
+/// Parts of a container by name.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut all = ZipArchive::new(Cursor::new(bytes)).expect("a container");
+    (0..all.len())
+        .filter_map(|n| {
+            let mut f = all.by_index(n).expect("a part");
+            let mut text = String::new();
+            let name = f.name().expect("a name").into_owned();
+            f.read_to_string(&mut text).ok().map(|_| (name, text))
+        })
+        .collect()
+}
+
+/// `xml` without its elements, its characters as they are.
+fn plain(xml: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in xml.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(out, |s, (a, b)| s.replace(a, b))
+}
+
+/// Every text of a container.
+pub fn text(bytes: &[u8]) -> String {
+    parts(bytes).iter().map(|(_, xml)| plain(xml)).collect::<Vec<_>>().join("\n")
+}
+
+fn fold(id: &str, d: &Document) -> Vec<u8> {
+    (find(id).expect("a format").fold)(d, Style::default()).expect("it is made")
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    parts(bytes).into_iter().find(|(n, _)| n == name).unwrap_or_else(|| panic!("no {name}")).1
+}
+
+/// The texts of a document in reading order, without line breaks.
+fn texts(d: &Document) -> Vec<String> {
+    let mut out: Vec<&str> = d.head_lines().iter().map(String::as_str).collect();
+    out.push(d.title());
+    for b in d.blocks() {
+        match b {
+            Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => out.push(text),
+            Block::Facts(all) => all.iter().for_each(|f| out.extend([&*f.label, &*f.value])),
+            Block::Centre(all) | Block::List(all) | Block::Steps(all) => out.extend(all.iter().map(String::as_str)),
+            Block::Table(t) => {
+                out.extend(t.columns.iter().map(|c| &*c.head));
+                out.extend(t.rows.iter().flatten().map(String::as_str));
+            }
+            Block::Quote { text, by } => out.extend([&**text, &**by]),
+            Block::Code(c) => out.push(&c.caption),
+            // Beside each other, and drawn.
+            Block::Signatures(_) | Block::Chart(_) | Block::Rule => {}
+        }
+    }
+    out.iter().flat_map(|s| s.split('\n')).map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect()
+}
+
+const HOSTILE: [&str; 7] = [
+    "=HYPERLINK(\"http://x\")",
+    "+1",
+    "@SUM(A1)",
+    "</w:t><w:drawing/>&amp;]]>",
+    "<b>tebal</b> & \"kutip\"",
+    "\u{202e}balik\u{202c} \u{200b}",
+    "👩‍👩‍👧 සිංහල العربية 中文",
+];
+
+#[test]
+fn a_word_file_says_everything_in_order_whatever_was_typed() {
+    for hostile in HOSTILE {
+        let d = synthetic::everything(Lang::Id, hostile);
+        let bytes = fold("docx", &d);
+        assert_eq!(bytes, fold("docx", &d), "the same document makes the same bytes");
+        let body = plain(&part(&bytes, "word/document.xml"));
+        let mut from = 0;
+        for s in texts(&d) {
+            let at = body.get(from..).and_then(|rest| rest.find(&s)).unwrap_or_else(|| panic!("{s:?} after {from}"));
+            from += at + s.len();
+        }
+    }
+}
+
+#[test]
+fn headings_lists_and_heads_of_tables_are_what_word_takes_them_for() {
+    let d = synthetic::everything(Lang::En, "x");
+    let bytes = fold("docx", &d);
+    let body = part(&bytes, "word/document.xml");
+    let count = |what: &str| body.matches(what).count();
+    let tables = d.blocks().iter().filter(|b| matches!(b, Block::Table(_))).count();
+    assert_eq!(count("<w:tblHeader/>"), tables, "one head for each table");
+    for level in 1..=3u8 {
+        let wanted = d.blocks().iter().filter(|b| matches!(b, Block::Heading { level: l, .. } if *l == level)).count();
+        assert_eq!(count(&format!("<w:pStyle w:val=\"Heading{level}\"/>")), wanted);
+    }
+    let rows = count("<w:tr>");
+    assert_eq!(count("<w:cantSplit/>"), rows, "no row is split");
+    let lists = d.blocks().iter().filter(|b| matches!(b, Block::Steps(_))).count();
+    assert_eq!(part(&bytes, "word/numbering.xml").matches("<w:startOverride w:val=\"1\"/>").count(), lists);
+    assert!(part(&bytes, "word/styles.xml").contains("<w:lang w:val=\"en-GB\"/>"));
+    let footer = part(&bytes, "word/footer1.xml");
+    assert!(footer.contains(" PAGE ") && footer.contains(" NUMPAGES ") && footer.contains("ABCD-1234-EFGH"));
+    let charts = d.blocks().iter().filter(|b| matches!(b, Block::Chart(_))).count();
+    assert_eq!(parts(&bytes).iter().filter(|(n, _)| n.starts_with("word/charts/chart")).count(), charts);
+    assert_eq!(body.matches("descr=\"").count(), count("<w:drawing>"), "every picture is told in words");
+}
+
+#[test]
+fn a_workbook_holds_texts_as_texts_and_numbers_as_numbers() {
+    for hostile in HOSTILE {
+        let d = synthetic::everything(Lang::Id, hostile);
+        let bytes = fold("xlsx", &d);
+        assert_eq!(bytes, fold("xlsx", &d), "the same document makes the same bytes");
+        for (name, xml) in parts(&bytes).iter().filter(|(n, _)| n.starts_with("xl/worksheets/sheet")) {
+            assert!(!xml.contains("<f>"), "{name} holds a formula");
+        }
+        let all = plain(&part(&bytes, "xl/sharedStrings.xml"));
+        for sheet in d.sheets() {
+            for c in sheet.rows().iter().flatten() {
+                if let asesor::report::Cell::Text(s) = c {
+                    assert!(all.contains(s.as_str()), "{s:?} is not there");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_longer_than_a_cell_goes_on_beside_it_and_in_word_as_it_is() {
+    let long = format!("{}TAMAT", "kata ".repeat(20_000));
+    let mut s = session();
+    s.answers.values_mut().next().expect("an answer").note = long;
+    let paper = Paper { kind: Kind::Notes, ..Paper::default() };
+    let d = paper.document(&instrument(), &s);
+    let word = text(&fold("docx", &d));
+    assert!(word.contains("TAMAT") && word.matches("kata").count() >= 20_000);
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(fold("xlsx", &d))).expect("a workbook");
+    let sheet = book.worksheet_range(d.sheets()[0].name()).expect("the questions");
+    // One row of it, the pieces beside each other.
+    let row = |r: &[Data]| r.iter().map(ToString::to_string).collect::<Vec<_>>().concat();
+    let row = sheet.rows().map(row).find(|r| r.contains("TAMAT")).expect("the end of the note");
+    assert_eq!(row.matches("kata ").count(), 20_000);
+}

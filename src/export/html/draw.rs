@@ -164,7 +164,7 @@ impl Canvas<'_> {
             self.text("scale end", x - 5.0, y + 4.0, &v.to_string());
         }
         for (n, lines) in labels.iter().enumerate() {
-            self.spoke_label(n, lines, at(n, 1.0 + 10.0 / RIM));
+            self.spoke_label(n, lines, at(n, 1.0 + 14.0 / RIM));
         }
         self.y = self.y.max(my + RIM) + 12.0;
     }
@@ -219,7 +219,8 @@ impl Canvas<'_> {
                 if value.is_some() {
                     self.bar(k % LOOKS, from, y, (to - from).max(1.0), THICK);
                 }
-                self.text("figure start", to + 6.0, y + THICK - 2.0, &self.figure(value));
+                let class = if value.is_some() { "figure start" } else { "none start" };
+                self.text(class, to + 6.0, y + THICK - 2.0, &self.figure(value));
                 self.y += THICK + 3.0;
             }
             self.y += 4.0;

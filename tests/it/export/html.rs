@@ -14,15 +14,13 @@ use sha2::{Digest as _, Sha256};
 fn read(html: &str) -> (Vec<String>, String) {
     let (mut tags, mut text) = (Vec::new(), String::new());
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (before, tail) = rest.split_at(at);
+    while let Some((before, tail)) = rest.split_once('<') {
         assert!(!before.contains('>'), "a stray >: {before:?}");
-        let end = tail.find('>').expect("a tag ends");
-        let tag = tail.get(1..end).expect("a tag");
+        let (tag, after) = tail.split_once('>').expect("a tag ends");
         assert!(!tag.contains('<'), "a tag in a tag: {tag:?}");
         text.push_str(&before.replace(char::is_whitespace, ""));
         tags.push(tag.to_owned());
-        rest = tail.get(end + 1..).expect("more");
+        rest = after;
     }
     (tags, unescaped(&text))
 }
@@ -52,9 +50,8 @@ fn page(html: &str) -> String {
     let (head, rest) = html.split_once("<style>").expect("a style sheet");
     let (style, tail) = rest.split_once("</style>").expect("it ends");
     assert!(!tail.contains("<style"), "one style sheet");
-    let hash = Sha256::digest(style).iter().map(|b| format!("{b:02x}")).collect::<Vec<_>>().concat();
     let policy = head.split_once("style-src 'sha256-").and_then(|(_, t)| t.split_once('\'')).expect("a policy").0;
-    assert_eq!(hex_of(policy), hash, "a browser would refuse the style sheet");
+    assert_eq!(bytes_of(policy), Sha256::digest(style).as_slice(), "a browser would refuse the style sheet");
     assert!(head.contains("content=\"default-src 'none'; "), "{head}");
     for word in ["url(", "@import", "expression(", "<", "//"] {
         assert!(!style.contains(word), "{word}");
@@ -70,18 +67,20 @@ pub fn without_style(html: &str) -> String {
     format!("{a}'sha256-…'{b}")
 }
 
-fn hex_of(base64: &str) -> String {
+/// What a text in base 64 stands for.
+fn bytes_of(base64: &str) -> Vec<u8> {
     let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let bits: Vec<u8> = base64
-        .bytes()
-        .filter(|c| *c != b'=')
-        .flat_map(|c| {
-            let n = letters.bytes().position(|l| l == c).expect("base 64");
-            (0..6).rev().map(move |k| u8::from(n >> k & 1 == 1)).collect::<Vec<_>>()
-        })
-        .collect();
-    let byte = |b: &[u8]| b.iter().fold(0, |a: u32, bit| a * 2 + u32::from(*bit));
-    bits.chunks_exact(8).map(|b| format!("{:02x}", byte(b))).collect::<Vec<_>>().concat()
+    let (mut out, mut held, mut bits) = (Vec::new(), 0, 0);
+    for c in base64.chars().filter(|c| *c != '=') {
+        held = held * 64 + letters.find(c).expect("base 64");
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            out.push(u8::try_from(held >> bits).expect("a byte"));
+            held %= 1 << bits;
+        }
+    }
+    out
 }
 
 fn squeezed(s: &str) -> String {
@@ -187,8 +186,7 @@ fn sound(d: &Document) {
     let mut rest = text.as_str();
     for t in texts(d) {
         let t = squeezed(&t);
-        let at = rest.find(&t).unwrap_or_else(|| panic!("{t:?} is missing, or not in order"));
-        rest = rest.get(at + t.len()..).expect("a character ends there");
+        rest = rest.split_once(&t).unwrap_or_else(|| panic!("{t:?} is missing, or not in order")).1;
     }
 }
 

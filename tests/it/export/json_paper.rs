@@ -74,9 +74,9 @@ fn a_code_in_markdown_is_the_code_in_half_blocks() {
     assert_eq!(rows.len(), (m.side() + 8).div_ceil(2));
     for y in 0..m.side() + 8 {
         assert_eq!(rows[y / 2].len(), m.side() + 8);
-        for (x, c) in rows[y / 2].iter().copied().enumerate() {
+        for (x, c) in rows[y / 2].iter().enumerate() {
             let dark = x >= 4 && y >= 4 && m.dark(x - 4, y - 4);
-            let set = c == '█' || c == if y % 2 == 0 { '▀' } else { '▄' };
+            let set = *c == '█' || *c == if y % 2 == 0 { '▀' } else { '▄' };
             assert_eq!(set, dark, "module {x}, {y}");
         }
     }

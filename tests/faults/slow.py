@@ -57,8 +57,14 @@ class Writer:
 
     def flushes(self):
         """Flushes of a file since the fault began."""
-        found = re.search(r"\bfsync=(\d+)", self.control.with_name(self.control.name + ".seen").read_text(encoding="ascii"))
-        return int(found[1]) if found else 0
+        seen = self.control.with_name(self.control.name + ".seen")
+        for _ in range(50):
+            # It is being written while it is read.
+            found = re.search(r"\bfsync=(\d+)", seen.read_text(encoding="ascii"))
+            if found:
+                return int(found[1])
+            time.sleep(0.02)
+        return 0
 
     def end(self):
         """Leaves; (exit code, what the note holds)."""

@@ -218,7 +218,8 @@ fn export_writes_what_it_names_and_refuses_what_does_not_exist_yet() {
     assert!(!text.contains("rahasia"), "a private note never leaves for the region");
     lab.ok(&["export", &a]);
     assert!(lab.path("data/exports").is_dir());
-    assert!(lab.fails(&["export", &a, "--format", "pdf"], 2).err.contains("md, json"));
+    let have: Vec<&str> = asesor::export::FORMATS.iter().map(|f| f.id).collect();
+    assert!(lab.fails(&["export", &a, "--format", "wpd"], 2).err.contains(&have.join(", ")));
     assert!(lab.fails(&["export", &a, "--document", "minutes"], 2).err.contains("notes"));
     lab.fails(&["export"], 2);
     lab.fails(&["export", "--event", "x"], 3);

@@ -77,7 +77,7 @@ fn look_at_files(ctx: &Ctx) -> Found {
         .into_iter()
         .flatten()
         .filter(|folder| query::look(folder) != Look::Missing)
-        .map(|folder| (folder.clone(), query::try_place(&folder).err()))
+        .map(|folder| (folder.clone(), query::try_place(&folder).err().map(|f| of_folder(&folder, f))))
         .collect();
     out.openings = store.openings();
     out.leftovers = store.leftovers();
@@ -110,6 +110,12 @@ fn look_at_files(ctx: &Ctx) -> Found {
         Err(f) => out.others.push(explain::fault(ctx.lang, &f)),
     }
     out
+}
+
+/// A failure of the scratch file as one of its folder, by the name people know:
+/// where a link leads is not theirs.
+fn of_folder(folder: &Path, f: Fault) -> Fault {
+    if f.kind == FaultKind::Exists { f } else { Fault::new(f.kind, folder, &f.detail) }
 }
 
 fn places(ctx: &Ctx) -> [(&'static str, &'static str, &Path); 3] {

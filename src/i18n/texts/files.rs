@@ -36,7 +36,7 @@ texts! {
 
     newer_title: "Sesi dapat dipulihkan", "Session can be restored";
     newer_since(name: &str): "Salinan pengaman sesi {name} di laptop ini lebih baru daripada berkasnya. Itu terjadi misalnya bila laptop mati mendadak, atau tempat berkasnya tidak dapat ditulisi.", "The safety copy of {name} on this laptop is newer than the file. That happens, for instance, when the laptop goes off suddenly or the place of the file takes no writing.";
-    newer_changes(n: usize, at: &str): "{n} perubahan sampai {at} belum ada di berkas, tetapi ada di salinan pengaman.", "Changes up to {at} that are in the safety copy and not in the file: {n}.";
+    newer_changes(n: usize, at: &str): "{n} perubahan sampai {at} belum ada di berkas, tetapi ada di salinan pengaman.", "Changes only in the safety copy, up to {at}: {n}.";
     newer_state(at: &str, n: usize): "Sampai {at}, {n} soal terjawab; perbedaannya tidak dapat dibaca.", "Up to {at}, questions answered: {n}; what differs cannot be read.";
     newer_counts(a: usize, b: usize, numbers: &str): "Salinan: {a} dari {b} soal terjawab. Berbeda: {numbers}.", "Copy: {a} of {b} questions answered. Different: {numbers}.";
     newer_last(number: &str): "Terakhir diisi: soal {number}.", "Filled in last: question {number}.";

@@ -43,7 +43,7 @@ ROWS = [
     Row("places_full", "disk full: tmpfs of every size, few inodes, ext4, xfs and btrfs filled to the last blocks",
         script("places.py", "full"), ci=1, full=1, least=200, mounts=True),
     Row("places_gone", "place taken away in mid-session: read-only, unmounted, immutable, renamed, another folder or owner",
-        script("places.py", "gone", "{n}"), ci=3, full=20, part=20, least=30, mounts=True),
+        script("places.py", "gone", "{n}"), ci=4, full=20, part=20, least=30, mounts=True),
     Row("simulated_places", "errors of network shares and other systems, simulated: EACCES, EPERM, ESTALE, EINVAL, short writes",
         script("simulated_places.py"), ci=1, full=1, least=200, mounts=True),
     Row("replay_ext4", "power cut at every block write, ext4: what was written so far, and reordered and torn",

@@ -27,14 +27,18 @@ pub fn workbook(d: &Document, c: &Chart) -> Result<Vec<u8>, Failed> {
 fn figures(d: &Document, c: &Chart) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let day = d.told().at.map_or_else(|| "2019-01-01".to_owned(), |at| at.date().to_string());
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::parse_from_str(&day)?));
+    book.set_properties(
+        &DocProperties::new().set_creation_datetime(
+            &ExcelDateTime::parse_from_str(&day).or_else(|_| ExcelDateTime::from_ymd(2019, 1, 1))?,
+        ),
+    );
     let sheet = book.add_worksheet();
     sheet.set_name("Data")?;
     for (row, label) in (1..).zip(&c.labels) {
-        sheet.write_string(row, 0, label)?;
+        sheet.write_string(row, 0, cut(label))?;
     }
     for (col, s) in (1..).zip(&c.series) {
-        sheet.write_string(0, col, &s.name)?;
+        sheet.write_string(0, col, cut(&s.name))?;
         for (row, v) in (1..).zip(&s.values) {
             if let Some(v) = v {
                 sheet.write_number(row, col, approximate(v))?;
@@ -42,6 +46,11 @@ fn figures(d: &Document, c: &Chart) -> Result<Vec<u8>, XlsxError> {
         }
     }
     book.save_to_buffer()
+}
+
+/// As much of a label as a cell takes; the chart has it whole.
+fn cut(s: &str) -> String {
+    s.chars().take(200).collect()
 }
 
 /// The chart part.

@@ -88,12 +88,14 @@ fn heading(l: &mut Layout<'_>, level: usize, text: &str, side: Side) {
     let look = Look::TEXT.in_face(Face::Bold).sized(HEADINGS[level.min(HEADINGS.len() - 1)]);
     l.need(l.height(look, text, TEXT) + 3.0 * Look::TEXT.leading());
     let level = u16::try_from(level).unwrap_or(0) + 1;
-    let mark = Mark { level, text: text.to_owned(), page: l.out.pages.len() - 1, y: l.y };
+    // PDF/UA refuses a heading without a name.
+    let name = if text.trim().is_empty() { "-" } else { text };
+    let mark = Mark { level, text: name.to_owned(), page: l.out.pages.len() - 1, y: l.y };
     l.out.marks.push(mark);
     let leaf = l.leaf();
     l.across(leaf, look, side, text);
     l.y += 3.0;
-    l.out.nodes.push(Node::around(Kind::Heading(level, text.to_owned()), leaf));
+    l.out.nodes.push(Node::around(Kind::Heading(level, name.to_owned()), leaf));
 }
 
 fn paragraph(l: &mut Layout<'_>, look: Look, side: Side, text: &str) {

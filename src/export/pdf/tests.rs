@@ -106,6 +106,11 @@ fn whatever_was_typed_makes_a_file_of_rules_and_the_same_one_again() {
         assert!(bytes.starts_with(b"%PDF-"));
         assert_eq!(bytes, fold(&d, Style::default()).expect("as before"));
     }
+    // A heading that somebody left blank.
+    let mut d = Document::new(Lang::Id, "Kosong");
+    d.heading(1, "");
+    d.heading(2, " ");
+    fold(&d, Style::default()).expect("a file all the same");
     // A word of a hundred thousand letters is broken, not lost.
     let mut d = Document::new(Lang::Id, "Panjang");
     d.paragraph(&"sangatpanjang".repeat(8_000));

@@ -38,10 +38,10 @@ pub(super) fn write(sheet: &mut Worksheet, name: &str, d: &Document, looks: &Loo
 
 /// Writes one chart from `top` on; returns the row below it.
 fn one(sheet: &mut Worksheet, name: &str, c: &Chart, top: RowNum, looks: &Looks) -> Result<RowNum, XlsxError> {
-    sheet.write_string_with_format(top, 0, &c.title, &looks.heading)?;
+    sheet.write_string_with_format(top, 0, cut(&c.title), &looks.heading)?;
     let first = top + 2;
     for (row, label) in (first..).zip(&c.labels) {
-        sheet.write_string_with_format(row, 0, label, &looks.text)?;
+        sheet.write_string_with_format(row, 0, cut(label), &looks.text)?;
     }
     let last = first + RowNum::try_from(c.labels.len()).unwrap_or(1) - 1;
     let kind = match c.kind {
@@ -49,12 +49,12 @@ fn one(sheet: &mut Worksheet, name: &str, c: &Chart, top: RowNum, looks: &Looks)
         ChartKind::Bars => ChartType::Bar,
     };
     let mut chart = Native::new(kind);
-    chart.title().set_name(&c.title);
-    chart.set_alt_text(&c.title).set_width(WIDTH).set_height(HEIGHT * PIXELS);
+    chart.title().set_name(&cut(&c.title));
+    chart.set_alt_text(cut(&c.title)).set_width(WIDTH).set_height(HEIGHT * PIXELS);
     // No figure is not 0.
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     for (col, s) in (1..).zip(&c.series) {
-        sheet.write_string_with_format(top + 1, col, &s.name, &looks.head)?;
+        sheet.write_string_with_format(top + 1, col, cut(&s.name), &looks.head)?;
         for (row, v) in (first..).zip(&s.values) {
             if let Some(v) = v {
                 sheet.write_number_with_format(row, col, approximate(v), &looks.decimal)?;
@@ -78,6 +78,12 @@ fn one(sheet: &mut Worksheet, name: &str, c: &Chart, top: RowNum, looks: &Looks)
     values.set_min(f64::from(c.low)).set_max(f64::from(c.high)).set_major_unit(unit(c));
     sheet.insert_chart(top, BESIDE, &chart)?;
     Ok(last.max(top + HEIGHT) + 3)
+}
+
+/// Titles and labels of pictures are short, and Excel takes no more; the text of the
+/// document has them whole.
+fn cut(s: &str) -> String {
+    s.chars().take(200).collect()
 }
 
 /// Between two lines of the scale.

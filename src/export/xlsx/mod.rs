@@ -112,9 +112,10 @@ fn properties(d: &Document) -> Result<DocProperties, XlsxError> {
     let about = d.told();
     let out = DocProperties::new().set_title(d.title()).set_subject(&about.subject).set_author(&about.author);
     // The library would ask the clock: the same session would make other bytes.
-    let at = match about.at {
-        Some(at) => moment(at)?,
-        None => ExcelDateTime::from_ymd(2019, 1, 1)?,
+    let at = match about.at.map(moment) {
+        Some(Ok(at)) => at,
+        // Excel knows the years 1900 to 9999.
+        Some(Err(_)) | None => ExcelDateTime::from_ymd(2019, 1, 1)?,
     };
     Ok(out.set_creation_datetime(&at))
 }
@@ -129,18 +130,20 @@ fn set_up(sheet: &mut Worksheet, d: &Document) {
     let plain = |s: &str| s.replace('&', "&&");
     let about = d.told();
     sheet.set_paper_size(PAPER).set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_header(format!("&L{}&R{}", short(&plain(d.title())), short(&plain(&about.label))));
+    sheet.set_header(format!("&L{}&R{}", plain(&short(d.title())), plain(&short(&about.label))));
     sheet.set_footer(format!("&L{}&R{}", plain(&about.check), t::page_of(d.lang(), "&P", "&N")));
 }
 
 /// Excel refuses longer running lines than 255 characters.
 fn short(s: &str) -> String {
-    s.chars().take(100).collect()
+    s.chars().take(50).collect()
 }
 
 /// `wanted` without what Excel forbids in names, and not taken yet.
 fn sheet_name(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let clean: String = wanted.chars().map(|c| if "[]:*?/\\'".contains(c) { ' ' } else { c }).collect();
+    // Its limits are counted in UTF-16 units: further letters go out.
+    let letter = |c: char| if "[]:*?/\\'".contains(c) || c.len_utf16() > 1 { ' ' } else { c };
+    let clean: String = wanted.chars().map(letter).collect();
     let clean = clean.trim();
     let base = if clean.is_empty() { "-" } else { clean };
     (1..=u16::MAX)

@@ -1,7 +1,7 @@
 //! Tables for counting: one sheet each, with a frozen head, filters and widths.
 
 use super::{Looks, moment};
-use crate::base::ratio::approximate;
+use crate::base::ratio::{approximate, exact};
 use crate::base::text::width;
 use crate::domain::lang::Lang;
 use crate::i18n::texts::export as t;
@@ -11,6 +11,8 @@ use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, RowNum, Worksheet, XlsxErro
 /// Most UTF-16 units in a cell; Excel's limit is 32,767. What is longer goes on in a
 /// further column: a note is never cut.
 const MOST: usize = 32_000;
+/// Beyond this a number of a spreadsheet loses digits: it is written as a text.
+const EXACT: f64 = 999_999_999_999_999.0;
 /// Widths of columns in characters: the narrowest, the widest word, the widest text.
 const WIDTHS: (f64, f64, f64) = (8.0, 30.0, 60.0);
 
@@ -101,16 +103,21 @@ fn cell(
         }
         _ if part > 0 => {}
         Cell::Empty => {}
-        Cell::Number(r) => {
+        Cell::Number(r) if approximate(r).abs() < EXACT => {
             sheet.write_number_with_format(row, col, approximate(r), number(kind, looks))?;
         }
-        Cell::Date(d) => {
-            let day = ExcelDateTime::parse_from_str(&d.to_string())?;
-            sheet.write_datetime_with_format(row, col, &day, &looks.day)?;
+        Cell::Number(r) => {
+            sheet.write_string_with_format(row, col, exact(r), &looks.text)?;
         }
-        Cell::Moment(at) => {
-            sheet.write_datetime_with_format(row, col, &moment(*at)?, &looks.moment)?;
-        }
+        // A mistyped year is told as it was typed, and keeps nothing from being written.
+        Cell::Date(d) => match ExcelDateTime::parse_from_str(&d.to_string()) {
+            Ok(day) => drop(sheet.write_datetime_with_format(row, col, &day, &looks.day)?),
+            Err(_) => drop(sheet.write_string_with_format(row, col, d.to_string(), &looks.text)?),
+        },
+        Cell::Moment(at) => match moment(*at) {
+            Ok(at) => drop(sheet.write_datetime_with_format(row, col, &at, &looks.moment)?),
+            Err(_) => drop(sheet.write_string_with_format(row, col, at.to_string(), &looks.text)?),
+        },
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use asesor::domain::change::UndoStacks;
 use asesor::domain::history;
 use asesor::domain::lang::Lang;
 use asesor::domain::summary::Summary;
-use asesor::export::FORMATS;
-use asesor::report::{Audience, overview, show};
+use asesor::export::{FORMATS, Job, Style};
+use asesor::report::{Audience, Kind, Options, Paper, overview, show};
 use asesor::store::format::{Instruments, peek, read_session, render_session};
 use libfuzzer_sys::fuzz_target;
 
@@ -33,10 +33,15 @@ fn read(bytes: &[u8]) {
     let _ = (Summary::of(i, s), UndoStacks::rebuild(&s.history), history::walk(&s.history));
     for lang in Lang::ALL {
         let _ = (overview::overview(i, s, lang), show::shown(i, s, lang));
-        for format in FORMATS {
-            for audience in [Audience::Panel, Audience::Region] {
-                let _ = (format.render)(i, s, lang, audience);
-            }
-        }
     }
+    // One paper in one format an input: all of them would leave no time for others.
+    let n = bytes.iter().fold(0, |n: usize, b| n.wrapping_mul(31).wrapping_add(usize::from(*b)));
+    let paper = Paper {
+        kind: Kind::ALL[n % Kind::ALL.len()],
+        audience: Audience::ALL[n / 7 % Audience::ALL.len()],
+        lang: Lang::ALL[n / 17 % Lang::ALL.len()],
+        options: Options { scores: n / 37 % 2 == 0, nip: n / 41 % 2 == 0, ..Options::default() },
+    };
+    let format = &FORMATS[n / 53 % FORMATS.len()];
+    let _ = (format.render)(&Job { instrument: i, session: s, paper: &paper, style: Style::default() });
 }

@@ -1,10 +1,12 @@
 //! Word and Excel files, taken apart: what was recorded is in them, whole, as text.
 
 use super::{instrument, session, synthetic};
+use asesor::base::time::Timestamp;
 use asesor::domain::lang::Lang;
 use asesor::export::{Style, find};
-use asesor::report::{Block, Document, Kind, Paper};
+use asesor::report::{About, Block, Cell, Chart, ChartKind, Document, Field, FieldKind, Kind, Paper, Series};
 use calamine::{Data, Reader as _, Xlsx, open_workbook_from_rs};
+use chrono::NaiveDate;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
@@ -134,7 +136,7 @@ fn a_workbook_holds_texts_as_texts_and_numbers_as_numbers() {
         let all = plain(&part(&bytes, "xl/sharedStrings.xml"));
         for sheet in d.sheets() {
             for c in sheet.rows().iter().flatten() {
-                if let asesor::report::Cell::Text(s) = c {
+                if let Cell::Text(s) = c {
                     assert!(all.contains(s.as_str()), "{s:?} is not there");
                 }
             }
@@ -157,4 +159,28 @@ fn a_text_longer_than_a_cell_goes_on_beside_it_and_in_word_as_it_is() {
     let row = |r: &[Data]| r.iter().map(ToString::to_string).collect::<Vec<_>>().concat();
     let row = sheet.rows().map(row).find(|r| r.contains("TAMAT")).expect("the end of the note");
     assert_eq!(row.matches("kata ").count(), 20_000);
+}
+
+#[test]
+fn a_mistyped_year_and_a_number_too_long_are_told_and_keep_no_file_from_being_written() {
+    let mut d = Document::new(Lang::Id, "Tahun");
+    d.about(About { at: Timestamp::parse("1018-02-03T10:00:00+07:00"), ..About::default() });
+    let day = NaiveDate::from_ymd_opt(1018, 2, 3).expect("a day");
+    let fields = ["Hari", "Saat", "Angka"].map(|h| Field::new(h, FieldKind::Short)).to_vec();
+    let number = asesor::base::ratio::whole(1_234_567_890_123_456_789);
+    let row = vec![Cell::Date(day), Cell::Moment(d.told().at.expect("a moment")), Cell::Number(number)];
+    d.sheet("Data", fields, vec![row]);
+    d.chart(Chart {
+        kind: ChartKind::Bars,
+        title: "J".repeat(40_000),
+        labels: vec!["a".to_owned(), "b".repeat(40_000)],
+        low: 0,
+        high: 5,
+        series: vec![Series { name: "s".repeat(40_000), values: vec![Some(asesor::base::ratio::whole(1)), None] }],
+    });
+    let text = text(&fold("xlsx", &d));
+    for told in ["1018-02-03", "1018-02-03T10:00:00", "1234567890123456789"] {
+        assert!(text.contains(told), "{told}");
+    }
+    fold("docx", &d);
 }

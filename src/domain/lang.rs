@@ -28,6 +28,15 @@ impl Lang {
         }
     }
 
+    /// The language tag with its country, as office programs want it (BCP 47).
+    #[must_use]
+    pub const fn locale(self) -> &'static str {
+        match self {
+            Self::Id => "id-ID",
+            Self::En => "en-GB",
+        }
+    }
+
     /// The other language.
     #[must_use]
     pub const fn other(self) -> Self {

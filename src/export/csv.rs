@@ -6,7 +6,7 @@
 //! is cut; one that a spreadsheet would take for a formula gets an apostrophe before
 //! it ([`guarded`]), the only sign that is ever added.
 
-use super::{Failed, Job, Separator, Style};
+use super::{Failed, Separator, Style};
 use crate::base::ratio::{Ratio, decimal};
 use crate::domain::lang::Lang;
 use crate::report::{Cell, Document, FieldKind, Sheet};
@@ -14,14 +14,6 @@ use std::borrow::Cow;
 
 const ID: &str = "csv";
 const MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// The paper of `job`.
-///
-/// # Errors
-/// [`Failed`] when what was written does not read as what was meant.
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
-    main_sheet(&job.document(), job.style)
-}
 
 /// The main sheet of `d`.
 ///

@@ -17,10 +17,8 @@ use serde::Serialize;
 pub const FORMAT: &str = "asesor-document/1";
 
 /// The paper of `job` as JSON.
-///
-/// # Errors
-/// Never.
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
+#[must_use]
+pub fn paper(job: &Job<'_>) -> Vec<u8> {
     let p = job.paper;
     let text = match p.kind {
         Kind::Notes => record::notes(job.instrument, job.session, p.lang, p.audience),
@@ -28,7 +26,7 @@ pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
             json::pretty(&told(p.kind, p.audience, job.session, &job.document()))
         }
     };
-    Ok(text.into_bytes())
+    text.into_bytes()
 }
 
 /// A paper.

@@ -3,16 +3,7 @@
 //! picture, HTML or a table cell.
 
 use super::qr::{Modules, QUIET};
-use super::{Failed, Job};
 use crate::report::{Block, Code, Document, Signature, Table};
-
-/// The paper of `job` as Markdown.
-///
-/// # Errors
-/// Never.
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
-    Ok(fold(&job.document()).into_bytes())
-}
 
 /// `d` as Markdown.
 #[must_use]

@@ -4,11 +4,13 @@
 //! document says (`report`), and any decision about who may read what: a format
 //! gets a document that was made for its audience and never looks behind it.
 
+mod columns;
 pub mod csv;
 pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
+mod palette;
 pub mod pdf;
 pub mod qr;
 pub mod xlsx;
@@ -72,10 +74,11 @@ impl Job<'_> {
     }
 }
 
-/// Makes the bytes of a file.
-pub type Render = fn(&Job<'_>) -> Result<Vec<u8>, Failed>;
-
-/// Makes the bytes of a file of a document that is about no session.
+/// Makes the bytes of a file from a document.
+///
+/// # Errors
+/// [`Failed`] where a library refuses, or what was written does not read as what was
+/// meant.
 pub type Fold = fn(&Document, Style) -> Result<Vec<u8>, Failed>;
 
 /// A format.
@@ -88,9 +91,23 @@ pub struct Format {
     /// What it is for.
     pub label: Text,
     /// Makes the file. Only `shell` calls it; `app` and `cli` read the names.
-    pub render: Render,
-    /// Makes a file of any document.
     pub fold: Fold,
+    /// What it makes of a session, where programs want to know more of it than its
+    /// document says.
+    own: Option<fn(&Job<'_>) -> Vec<u8>>,
+}
+
+impl Format {
+    /// The file of `job`.
+    ///
+    /// # Errors
+    /// As [`Fold`].
+    pub fn render(&self, job: &Job<'_>) -> Result<Vec<u8>, Failed> {
+        match self.own {
+            Some(own) => Ok(own(job)),
+            None => (self.fold)(&job.document(), job.style),
+        }
+    }
 }
 
 /// Every format, in the order they are offered.
@@ -99,20 +116,22 @@ pub const FORMATS: &[Format] = &[
         id: "md",
         extension: "md",
         label: t::format_md,
-        render: markdown::render,
         fold: |d, _| Ok(markdown::fold(d).into_bytes()),
+        own: None,
     },
-    Format { id: "docx", extension: "docx", label: t::format_docx, render: docx::render, fold: docx::fold },
-    Format { id: "pdf", extension: "pdf", label: t::format_pdf, render: pdf::render, fold: pdf::fold },
-    Format { id: "xlsx", extension: "xlsx", label: t::format_xlsx, render: xlsx::render, fold: xlsx::fold },
-    Format { id: "csv", extension: "csv", label: t::format_csv, render: csv::render, fold: csv::main_sheet },
-    Format { id: "html", extension: "html", label: t::format_html, render: html::render, fold: of_html },
-    Format { id: "json", extension: "json", label: t::format_json, render: json::render, fold: json::fold },
+    Format { id: "docx", extension: "docx", label: t::format_docx, fold: docx::fold, own: None },
+    Format { id: "pdf", extension: "pdf", label: t::format_pdf, fold: pdf::fold, own: None },
+    Format { id: "xlsx", extension: "xlsx", label: t::format_xlsx, fold: xlsx::fold, own: None },
+    Format { id: "csv", extension: "csv", label: t::format_csv, fold: csv::main_sheet, own: None },
+    Format {
+        id: "html",
+        extension: "html",
+        label: t::format_html,
+        fold: |d, _| html::fold(d).map(String::into_bytes),
+        own: None,
+    },
+    Format { id: "json", extension: "json", label: t::format_json, fold: json::fold, own: Some(json::paper) },
 ];
-
-fn of_html(d: &Document, _: Style) -> Result<Vec<u8>, Failed> {
-    html::fold(d).map(String::into_bytes)
-}
 
 /// The format with this id.
 #[must_use]

@@ -2,6 +2,9 @@
 
 use crate::base::ratio::{Ratio, approximate, whole};
 use crate::base::text::visible;
+use crate::domain::lang::Lang;
+use crate::i18n::number;
+use crate::i18n::texts::report;
 
 /// How it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +69,24 @@ impl Chart {
         #[expect(clippy::cast_precision_loss, reason = "a handful of labels")]
         let turn = n as f64 / self.labels.len().max(1) as f64 * std::f64::consts::TAU;
         (share * turn.sin(), -share * turn.cos())
+    }
+
+    /// A figure as the language writes it, or that there is none.
+    #[must_use]
+    pub fn figure(lang: Lang, v: Option<&Ratio>) -> String {
+        v.map_or_else(|| report::none_yet(lang).to_owned(), |v| number::score(lang, v))
+    }
+
+    /// The figures in words, series by series: for who cannot see the picture.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        let series = self.series.iter().map(|s| {
+            let pairs = self.labels.iter().zip(&s.values);
+            let pairs: Vec<String> = pairs.map(|(l, v)| format!("{l} {}", Self::figure(lang, v.as_ref()))).collect();
+            let name = if s.name.is_empty() { String::new() } else { format!("{}: ", s.name) };
+            format!("{name}{}", pairs.join("; "))
+        });
+        series.collect::<Vec<_>>().join(". ")
     }
 
     pub(super) fn cleaned(mut self) -> Self {

@@ -91,7 +91,7 @@ fn papers(session: &Session, instrument: &Instrument, to: &To<'_>, files: &mut V
             if to.stop.load(Ordering::Relaxed) {
                 return Ok(());
             }
-            files.push(to.put(&name, f, (f.render)(&job))?);
+            files.push(to.put(&name, f, f.render(&job))?);
         }
     }
     Ok(())

@@ -46,7 +46,7 @@ const TEXTS: [&str; 4] = ["md", "csv", "html", "json"];
 /// What a file says: of a format in a zip container, the text of all its parts.
 fn text(f: &Format, instrument: &Instrument, session: &Session, paper: &Paper) -> String {
     let job = Job { instrument, session, paper, style: Style::default() };
-    let bytes = (f.render)(&job).expect("it is made");
+    let bytes = f.render(&job).expect("it is made");
     if matches!(f.id, "docx" | "xlsx") { office::text(&bytes) } else { String::from_utf8(bytes).expect("UTF-8") }
 }
 

@@ -79,7 +79,8 @@ fn drawn(d: &Document, c: &Chart, package: &mut Package, out: &mut String) -> Re
     let inner = format!(
         r#"<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rIdChart{n}"/></a:graphicData>"#
     );
-    out.push_str(&inline(CHART, &c.title, &inner, package));
+    let what = format!("{}. {}", c.title, c.told(d.lang()));
+    out.push_str(&inline(CHART, &what, &inner, package));
     out.push_str(&styled("Caption", &c.title));
     Ok(())
 }

@@ -6,11 +6,9 @@ use super::xml::{HEAD, escape};
 use crate::base::ratio::{approximate, decimal};
 use crate::domain::lang::Lang;
 use crate::export::Failed;
+use crate::export::palette::{SERIES, hex};
 use crate::report::{Chart, ChartKind, Document, Series};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-
-/// Colours of the series; told apart by lightness too.
-const COLOURS: [&str; 4] = ["1F5FA8", "B45309", "2F855A", "6B21A8"];
 
 /// Relations of chart `n`.
 pub fn relations(n: usize) -> String {
@@ -77,10 +75,7 @@ pub fn part(c: &Chart, lang: Lang) -> String {
     let legend =
         if c.series.len() > 1 { r#"<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>"# } else { "" };
     let (low, high) = (c.low, c.high);
-    let tag = match lang {
-        Lang::Id => "id-ID",
-        Lang::En => "en-GB",
-    };
+    let tag = lang.locale();
     // Values of a reversed axis of labels would stand on top.
     let where_to = if c.kind == ChartKind::Bars { "max" } else { "autoZero" };
     format!(
@@ -91,7 +86,7 @@ pub fn part(c: &Chart, lang: Lang) -> String {
 /// A series with its cached figures; what is missing has no point, which is not 0.
 fn one(c: &Chart, n: usize, s: &Series) -> String {
     let column = char::from(b'B' + u8::try_from(n.min(20)).unwrap_or(0));
-    let (count, last, colour) = (c.labels.len(), c.labels.len() + 1, COLOURS[n % COLOURS.len()]);
+    let (count, last, colour) = (c.labels.len(), c.labels.len() + 1, hex(SERIES[n % SERIES.len()]));
     let labels = (0..)
         .zip(&c.labels)
         .map(|(i, l): (usize, _)| format!(r#"<c:pt idx="{i}"><c:v>{}</c:v></c:pt>"#, escape(l)))

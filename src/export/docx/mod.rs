@@ -9,19 +9,11 @@ mod qr;
 mod table;
 mod xml;
 
-use super::{Failed, Job, Style};
+use super::{Failed, Style};
 use crate::report::Document;
 use std::io::{Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
-
-/// The paper of `job`.
-///
-/// # Errors
-/// As [`fold`].
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
-    fold(&job.document(), job.style)
-}
 
 /// `d` as a Word document.
 ///

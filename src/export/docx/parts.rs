@@ -2,15 +2,15 @@
 //! properties.
 
 use super::Package;
+use super::table::TEXT;
 use super::xml::{HEAD, SPACES, escape, field, paragraph, runs};
 use crate::domain::lang::Lang;
+use crate::export::palette::{ACCENT, NOTICE, SERIES, TABLE_HEAD, WARM, hex};
 use crate::i18n::texts::export as t;
 use crate::report::Document;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-/// Where a tab of the footer ends: the right edge of the text.
-const RIGHT: usize = 9412;
 
 /// Every part with its name, but the text itself and what it refers to.
 pub fn texts(d: &Document, package: &Package) -> Vec<(&'static str, String)> {
@@ -107,13 +107,6 @@ fn relations(package: &Package) -> String {
     )
 }
 
-fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Id => "id-ID",
-        Lang::En => "en-GB",
-    }
-}
-
 /// Title, author and the day of the last change; never the moment of writing.
 fn properties(d: &Document) -> String {
     let about = d.told();
@@ -128,7 +121,7 @@ fn properties(d: &Document) -> String {
         escape(d.title()),
         escape(&about.subject),
         escape(&about.author),
-        tag(d.lang())
+        d.lang().locale()
     )
 }
 
@@ -151,11 +144,16 @@ fn styles(lang: Lang) -> String {
     let (s1, s2, s3) = (size(26), size(23), size(20));
     let border = |style: &str| {
         format!(
-            r#"<w:pBdr><w:{style} w:val="single" w:sz="8" w:space="6" w:color="1F5FA8"/></w:pBdr><w:spacing w:after="80"/>"#
+            r#"<w:pBdr><w:{style} w:val="single" w:sz="8" w:space="6" w:color="{}"/></w:pBdr><w:spacing w:after="80"/>"#,
+            hex(ACCENT)
         )
     };
     let (notice, end, rule) = (
-        r#"<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="B45309"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FFF7E6"/><w:spacing w:before="80" w:after="120"/>"#,
+        format!(
+            r#"<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{}"/><w:spacing w:before="80" w:after="120"/>"#,
+            hex(WARM),
+            hex(NOTICE)
+        ),
         border("top"),
         border("bottom"),
     );
@@ -173,7 +171,7 @@ fn styles(lang: Lang) -> String {
         ("Heading2", "heading 2", &h2, &s2),
         ("Heading3", "heading 3", &h3, &s3),
         ("ListItem", "List Paragraph", r#"<w:spacing w:after="60"/>"#, ""),
-        ("Notice", "Pemberitahuan", notice, ""),
+        ("Notice", "Pemberitahuan", &notice, ""),
         ("Quote", "Quote", r#"<w:keepNext/><w:spacing w:after="0"/><w:ind w:left="567" w:right="567"/>"#, "<w:i/>"),
         ("QuoteBy", "Penutur", r#"<w:spacing w:after="120"/><w:ind w:left="567" w:right="567"/>"#, ""),
         ("Caption", "caption", r#"<w:spacing w:after="160"/><w:jc w:val="center"/>"#, r#"<w:i/><w:sz w:val="18"/>"#),
@@ -183,7 +181,7 @@ fn styles(lang: Lang) -> String {
     .map(style)
     .collect::<Vec<_>>()
     .concat();
-    let tag = tag(lang);
+    let tag = lang.locale();
     format!(
         r#"{HEAD}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/><w:sz w:val="20"/><w:lang w:val="{tag}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="100" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>{all}</w:styles>"#
     )
@@ -231,7 +229,7 @@ fn footer(d: &Document) -> String {
             inner.push_str(&field(name));
         }
     }
-    let how = format!(r#"<w:tabs><w:tab w:val="right" w:pos="{RIGHT}"/></w:tabs>"#);
+    let how = format!(r#"<w:tabs><w:tab w:val="right" w:pos="{TEXT}"/></w:tabs>"#);
     format!("{HEAD}<w:ftr {SPACES}>{}</w:ftr>", paragraph(&how, &inner))
 }
 
@@ -242,19 +240,21 @@ fn settings() -> String {
 }
 
 fn theme() -> String {
+    let [blue, brown, green, purple] = SERIES.map(hex);
+    let ground = hex(TABLE_HEAD);
     let colours = [
         ("dk1", "000000"),
         ("lt1", "FFFFFF"),
         ("dk2", "1F2937"),
-        ("lt2", "E6ECF4"),
-        ("accent1", "1F5FA8"),
-        ("accent2", "B45309"),
-        ("accent3", "2F855A"),
-        ("accent4", "6B21A8"),
+        ("lt2", &ground),
+        ("accent1", &blue),
+        ("accent2", &brown),
+        ("accent3", &green),
+        ("accent4", &purple),
         ("accent5", "0E7490"),
         ("accent6", "9F1239"),
-        ("hlink", "1F5FA8"),
-        ("folHlink", "6B21A8"),
+        ("hlink", &blue),
+        ("folHlink", &purple),
     ]
     .into_iter()
     .map(|(name, rgb)| format!(r#"<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>"#))

@@ -2,10 +2,12 @@
 
 use super::xml::{paragraph, runs};
 use crate::base::text::width;
+use crate::export::columns::{Wanted, widths};
+use crate::export::palette::{TABLE_HEAD, hex};
 use crate::report::{Fact, Signature, Table};
 
 /// Width of the text in twentieths of a point: A4 less the margins.
-pub const TEXT: usize = 9412;
+pub const TEXT: u16 = 9412;
 /// Room for the labels of facts.
 const LABEL: usize = 2600;
 /// Of one character at ten points, roughly, some of them bold; and of both margins of a cell.
@@ -26,7 +28,8 @@ pub fn table(t: &Table) -> String {
     let grid = grid(t);
     let cells = |texts: Vec<&str>, head: bool| {
         let look = if head { "<w:b/>" } else { "" };
-        let shade = if head { r#"<w:shd w:val="clear" w:color="auto" w:fill="E6ECF4"/>"# } else { "" };
+        let shade = format!(r#"<w:shd w:val="clear" w:color="auto" w:fill="{}"/>"#, hex(TABLE_HEAD));
+        let shade = if head { shade.as_str() } else { "" };
         let all = texts.into_iter().zip(&grid).zip(&t.columns);
         let one = |((s, w), c): ((&str, &usize), &crate::report::Column)| {
             let side = if c.numeric { r#"<w:jc w:val="right"/>"# } else { "" };
@@ -44,7 +47,7 @@ pub fn table(t: &Table) -> String {
 
 /// Labels with values, without lines.
 pub fn facts(all: &[Fact]) -> String {
-    let grid = [LABEL, TEXT - LABEL];
+    let grid = [LABEL, usize::from(TEXT) - LABEL];
     let how = r#"<w:spacing w:after="0"/>"#;
     let mut rows = String::new();
     for f in all {
@@ -57,7 +60,8 @@ pub fn facts(all: &[Fact]) -> String {
 
 /// Places to sign, two beside each other; a pair stays on one page.
 pub fn signatures(all: &[Signature]) -> String {
-    let grid = [TEXT / 2, TEXT - TEXT / 2];
+    let half = usize::from(TEXT / 2);
+    let grid = [half, half];
     let centre = |s: &str, look: &str| {
         paragraph(r#"<w:keepNext/><w:spacing w:after="0"/><w:jc w:val="center"/>"#, &runs(s, look))
     };
@@ -100,35 +104,16 @@ fn whole(grid: &[usize], frame: Frame, rows: &str) -> String {
     )
 }
 
-/// Widths that add up to the text: as long as the contents, but every column gets its
-/// longest word while there is room.
+/// Widths of the columns in twentieths of a point.
 fn grid(t: &Table) -> Vec<usize> {
+    let size = |characters: usize| f32::from(u16::try_from(characters * CHARACTER + MARGINS).unwrap_or(u16::MAX));
     let column = |n: usize| {
         let all = || t.rows.iter().map(move |r| r[n].as_str()).chain([t.columns[n].head.as_str()]);
         let line = all().flat_map(str::lines).map(width).max().unwrap_or(0).clamp(2, COUNTS);
         let word = all().flat_map(str::split_whitespace).map(width).max().unwrap_or(0).clamp(2, COUNTS / 2);
-        (line, word)
+        Wanted { line: size(line), word: size(word) }
     };
-    let all: Vec<(usize, usize)> = (0..t.columns.len()).map(column).collect();
-    let least: Vec<usize> = all.iter().map(|(_, word)| word * CHARACTER + MARGINS).collect();
-    let needed: usize = least.iter().sum();
-    if needed >= TEXT {
-        return shares(&least);
-    }
-    let more: Vec<usize> = all.iter().map(|(line, word)| (line - word.min(line)) * CHARACTER).collect();
-    let wanted: usize = more.iter().sum();
-    let room = TEXT - needed;
-    let grown = |(l, m): (&usize, &usize)| l + (m * room).checked_div(wanted).unwrap_or(room / all.len());
-    shares(&least.iter().zip(&more).map(grown).collect::<Vec<_>>())
-}
-
-/// `parts` scaled so that they add up to the text exactly.
-fn shares(parts: &[usize]) -> Vec<usize> {
-    let total: usize = parts.iter().sum::<usize>().max(1);
-    let mut out: Vec<usize> = parts.iter().map(|p| p * TEXT / total).collect();
-    let left = TEXT - out.iter().sum::<usize>();
-    if let Some(last) = out.last_mut() {
-        *last += left;
-    }
-    out
+    let all: Vec<Wanted> = (0..t.columns.len()).map(column).collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the width of a page")]
+    widths(&all, f32::from(TEXT)).into_iter().map(|w| w as usize).collect()
 }

@@ -6,7 +6,6 @@ use crate::base::text::wrap;
 use crate::domain::lang::Lang;
 use crate::export::qr::{Modules, QUIET};
 use crate::i18n::number;
-use crate::i18n::texts::report as t;
 use crate::report::{Chart, ChartKind, Code};
 use std::fmt::Write as _;
 
@@ -52,7 +51,7 @@ pub(super) fn chart(c: &Chart, lang: Lang, n: usize) -> Picture {
         ChartKind::Bars => canvas.bars(),
     }
     canvas.legend();
-    let (told, height) = (canvas.told(), units(canvas.y + 6.0));
+    let (told, height) = (c.told(lang), units(canvas.y + 6.0));
     Picture {
         id: format!("g{n}"),
         kind: "chart",
@@ -106,21 +105,6 @@ impl Canvas<'_> {
     fn text(&mut self, class: &'static str, x: f64, y: f64, text: &str) {
         let (x, y) = (format!("{x:.1}"), format!("{y:.1}"));
         self.marks.push(Mark::Text { class, x, y, text: text.to_owned() });
-    }
-
-    fn figure(&self, v: Option<&Ratio>) -> String {
-        v.map_or_else(|| t::none_yet(self.lang).to_owned(), |v| number::score(self.lang, v))
-    }
-
-    /// The figures, series by series.
-    fn told(&self) -> String {
-        let series = self.chart.series.iter().map(|s| {
-            let pairs = self.chart.labels.iter().zip(&s.values);
-            let pairs: Vec<String> = pairs.map(|(l, v)| format!("{l} {}", self.figure(v.as_ref()))).collect();
-            let name = if s.name.is_empty() { String::new() } else { format!("{}: ", s.name) };
-            format!("{name}{}", pairs.join("; "))
-        });
-        series.collect::<Vec<_>>().join(". ")
     }
 
     fn radar(&mut self) {
@@ -220,7 +204,7 @@ impl Canvas<'_> {
                     self.bar(k % LOOKS, from, y, (to - from).max(1.0), THICK);
                 }
                 let class = if value.is_some() { "figure start" } else { "none start" };
-                self.text(class, to + 6.0, y + THICK - 2.0, &self.figure(value));
+                self.text(class, to + 6.0, y + THICK - 2.0, &Chart::figure(self.lang, value));
                 self.y += THICK + 3.0;
             }
             self.y += 4.0;

@@ -10,7 +10,7 @@
 mod draw;
 mod page;
 
-use super::{Failed, Job};
+use super::Failed;
 use crate::report::Document;
 use askama::Template as _;
 use page::Page;
@@ -19,14 +19,6 @@ use std::fmt::Write as _;
 
 /// The style sheet, with the line breaks that a browser counts.
 const STYLE: &str = include_str!("style.css");
-
-/// The paper of `job`.
-///
-/// # Errors
-/// [`Failed`] when the template cannot be filled in.
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
-    fold(&job.document()).map(String::into_bytes)
-}
 
 /// `d` as HTML.
 ///

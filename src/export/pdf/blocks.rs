@@ -2,7 +2,7 @@
 
 use super::fonts::{Face, Fonts};
 use super::layout::{Laid, Layout, Look, Mark, Side};
-use super::page::{ACCENT, HEIGHT, LEFT, LINE, NOTICE, Op, Owner, QUIET, TEXT, WIDTH};
+use super::page::{ACCENT, HEIGHT, LEFT, LINE, NOTICE, Op, Owner, QUIET, TEXT, WARM, WIDTH};
 use super::tags::{Kind, Node};
 use super::{chart, table};
 use crate::export::qr::{Modules, QUIET as QUIET_ZONE};
@@ -111,7 +111,7 @@ fn notice(l: &mut Layout<'_>, text: &str) {
     if h <= Layout::whole() {
         l.need(h);
         let ground = Op::area(LEFT, l.y, TEXT, h, NOTICE);
-        let edge = Op::area(LEFT, l.y, 2.5, h, [180, 83, 9]);
+        let edge = Op::area(LEFT, l.y, 2.5, h, WARM);
         l.draw(Owner::Layout, vec![ground, edge]);
     }
     let leaf = l.leaf();

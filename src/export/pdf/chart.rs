@@ -2,14 +2,13 @@
 
 use super::fonts::Face;
 use super::layout::{ASCENT, Layout, Look, Side};
-use super::page::{ACCENT, Colour, LEFT, LINE, Op, Owner, QUIET, TEXT, WIDTH};
+use super::page::{LEFT, LINE, Op, Owner, QUIET, TEXT, WIDTH};
 use super::tags::{Kind, Node};
 use crate::domain::lang::Lang;
+use crate::export::palette::SERIES;
 use crate::i18n::number::score;
 use crate::report::{Chart, ChartKind};
 
-/// Colours of the series; told apart by lightness too.
-const COLOURS: [Colour; 4] = [ACCENT, [180, 83, 9], [47, 133, 90], [107, 33, 168]];
 const SMALL: Look = Look::TEXT.sized(8.0);
 /// Radius of a radar, and the room around it for the labels.
 const RADIUS: f32 = 95.0;
@@ -38,22 +37,13 @@ pub fn chart(l: &mut Layout<'_>, lang: Lang, c: &Chart) -> Node {
     legend(l, leaf, c);
     let caption = l.leaf();
     l.across(caption, SMALL.in_face(Face::Italic), Side::Centre, &c.title);
-    Node::Group(Kind::Div, vec![Node::around(Kind::Figure(words(lang, c)), leaf), Node::around(Kind::Caption, caption)])
-}
-
-/// What it shows in words: for a reader that cannot see it.
-fn words(lang: Lang, c: &Chart) -> String {
-    let mut out = c.title.clone();
-    for s in &c.series {
-        let figures: Vec<String> = c
-            .labels
-            .iter()
-            .zip(&s.values)
-            .map(|(label, v)| format!("{label} {}", v.as_ref().map_or_else(|| "-".to_owned(), |v| score(lang, v))))
-            .collect();
-        out = format!("{out}. {}: {}", s.name, figures.join(", "));
-    }
-    out
+    Node::Group(
+        Kind::Div,
+        vec![
+            Node::around(Kind::Figure(format!("{}. {}", c.title, c.told(lang))), leaf),
+            Node::around(Kind::Caption, caption),
+        ],
+    )
 }
 
 fn count(n: usize) -> f32 {
@@ -80,7 +70,7 @@ fn radar(l: &mut Layout<'_>, leaf: usize, c: &Chart, centre: (f32, f32)) {
     for k in 0..n {
         ops.push(Op::Line { from: centre, to: at(k, 1.0), width: 0.4, colour: LINE });
     }
-    for (s, colour) in c.series.iter().zip(COLOURS.iter().cycle()) {
+    for (s, colour) in c.series.iter().zip(SERIES.iter().cycle()) {
         let known: Vec<(usize, f64)> =
             s.values.iter().enumerate().filter_map(|(k, v)| v.as_ref().map(|v| (k, c.share(v)))).collect();
         // A figure that is missing is not 0: the outline stops there.
@@ -132,7 +122,7 @@ fn bars(l: &mut Layout<'_>, lang: Lang, leaf: usize, c: &Chart, top: f32) {
         let group = count(c.series.len()) * BAR;
         let middle = y + (group - SMALL.leading()) / 2.0;
         l.line(Owner::Leaf(leaf), SMALL, (LEFT, middle, LABELS - 6.0), Side::Right, label);
-        for (s, colour) in c.series.iter().zip(COLOURS.iter().cycle()) {
+        for (s, colour) in c.series.iter().zip(SERIES.iter().cycle()) {
             if let Some(v) = s.values.get(k).and_then(Option::as_ref) {
                 #[expect(clippy::cast_possible_truncation, reason = "a point of a drawing")]
                 let w = c.share(v) as f32 * room;
@@ -157,7 +147,7 @@ fn legend(l: &mut Layout<'_>, leaf: usize, c: &Chart) {
     let all: f32 = c.series.iter().map(|s| name(&s.name)).sum();
     let places: Vec<f32> = c.series.iter().map(|s| name(&s.name)).collect();
     let mut x = (WIDTH - all) / 2.0;
-    for ((s, colour), w) in c.series.iter().zip(COLOURS.iter().cycle()).zip(places) {
+    for ((s, colour), w) in c.series.iter().zip(SERIES.iter().cycle()).zip(places) {
         l.draw(Owner::Leaf(leaf), vec![Op::area(x, l.y + 2.0, 8.0, 8.0, *colour)]);
         l.line(Owner::Leaf(leaf), SMALL, (x + 12.0, l.y, w), Side::Left, &s.name);
         x += w;

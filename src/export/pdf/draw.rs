@@ -5,7 +5,6 @@ use super::layout::{Laid, Mark};
 use super::page::{Colour, HEIGHT, Op, Owner, WIDTH};
 use super::{failed, tags};
 use crate::base::time::Timestamp;
-use crate::domain::lang::Lang;
 use crate::export::Failed;
 use crate::report::Document as Paper;
 use chrono::{Datelike as _, Timelike as _};
@@ -148,12 +147,9 @@ fn stroke(width: f32, [r, g, b]: Colour) -> Stroke {
 }
 
 fn metadata(d: &Paper) -> Metadata {
-    let lang = match d.lang() {
-        Lang::Id => "id-ID",
-        Lang::En => "en-GB",
-    };
     let about = d.told();
-    let mut out = Metadata::new().title(d.title().to_owned()).language(lang.to_owned()).creator("asesor".to_owned());
+    let mut out =
+        Metadata::new().title(d.title().to_owned()).language(d.lang().locale().to_owned()).creator("asesor".to_owned());
     if !about.author.is_empty() {
         out = out.authors(vec![about.author.clone()]);
     }

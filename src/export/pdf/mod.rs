@@ -17,16 +17,8 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
-use super::{Failed, Job, Style};
+use super::{Failed, Style};
 use crate::report::Document;
-
-/// The paper of `job`.
-///
-/// # Errors
-/// As [`fold`].
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
-    fold(&job.document(), job.style)
-}
 
 /// `d` as a PDF.
 ///

@@ -12,14 +12,11 @@ pub const BOTTOM: f32 = 64.0;
 /// Width of the text.
 pub const TEXT: f32 = WIDTH - LEFT - RIGHT;
 
-/// A colour: red, green, blue.
-pub type Colour = [u8; 3];
+pub use crate::export::palette::{ACCENT, NOTICE, Rgb as Colour, TABLE_HEAD, WARM};
+
 pub const INK: Colour = [17, 24, 39];
 pub const QUIET: Colour = [85, 92, 105];
 pub const LINE: Colour = [150, 158, 171];
-pub const HEAD: Colour = [230, 236, 244];
-pub const ACCENT: Colour = [31, 95, 168];
-pub const NOTICE: Colour = [255, 247, 230];
 
 /// What a piece of a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use super::fonts::Face;
 use super::layout::{Layout, Look, Side};
-use super::page::{HEAD, LEFT, LINE, Op, Owner, TEXT};
+use super::page::{LEFT, LINE, Op, Owner, TABLE_HEAD, TEXT};
 use super::tags::{Kind, Node};
+use crate::export::columns::{Wanted, widths};
 use crate::report::Table;
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ const HEAD_LOOK: Look = TEXT_LOOK.in_face(Face::Bold);
 
 /// Lays out `t`.
 pub fn table(l: &mut Layout<'_>, t: &Table) {
-    let widths = widths(l, t);
+    let widths = widths(&wanted(l, t), TEXT);
     let heads: Vec<&str> = t.columns.iter().map(|c| c.head.as_str()).collect();
     let mut p = Rows { t, widths: &widths, heads: &heads };
     let first = t.rows.first().map_or(0.0, |r| p.lines(l, TEXT_LOOK, &texts(r)).1);
@@ -63,7 +64,7 @@ impl Rows<'_> {
     /// The head; on further pages it belongs to nothing, for it was read already.
     fn draw_head(&self, l: &mut Layout<'_>, leaves: Option<&[usize]>) {
         let (broken, h) = self.lines(l, HEAD_LOOK, self.heads);
-        l.draw(Owner::Layout, vec![Op::area(LEFT, l.y, self.widths.iter().sum(), h, HEAD)]);
+        l.draw(Owner::Layout, vec![Op::area(LEFT, l.y, self.widths.iter().sum(), h, TABLE_HEAD)]);
         let owner = |n: usize| leaves.map_or(Owner::Again, |all| Owner::Leaf(all[n]));
         self.part(l, HEAD_LOOK, self.heads, &broken, 0..usize::MAX, h, &owner);
     }
@@ -133,9 +134,8 @@ fn high(lines: usize, look: Look) -> f32 {
     f32::from(u16::try_from(lines).unwrap_or(u16::MAX)) * look.leading() + 2.0 * PAD
 }
 
-/// Widths that add up to the text: as wide as the contents, but every column gets its
-/// longest word while there is room.
-fn widths(l: &Layout<'_>, t: &Table) -> Vec<f32> {
+/// What each column holds.
+fn wanted(l: &Layout<'_>, t: &Table) -> Vec<Wanted> {
     let most = COUNTS.min(TEXT);
     let column = |n: usize| {
         let cells = || t.rows.iter().map(move |r| (TEXT_LOOK, r[n].as_str()));
@@ -143,18 +143,8 @@ fn widths(l: &Layout<'_>, t: &Table) -> Vec<f32> {
         let wide = |(look, s): (Look, &str)| l.fonts.width(look.face, look.size, s).min(most);
         let line = all().flat_map(|(k, s)| s.lines().map(move |s| (k, s))).map(wide).fold(8.0, f32::max);
         let word = all().flat_map(|(k, s)| s.split_whitespace().map(move |s| (k, s))).map(wide);
-        (line, word.fold(8.0, f32::max).min(most / 2.0))
+        let (word, around) = (word.fold(8.0, f32::max).min(most / 2.0), 2.0 * PAD + 1.0);
+        Wanted { line: line + around, word: word + around }
     };
-    let all: Vec<(f32, f32)> = (0..t.columns.len()).map(column).collect();
-    let least: Vec<f32> = all.iter().map(|(_, word)| word + 2.0 * PAD + 1.0).collect();
-    let needed: f32 = least.iter().sum();
-    if needed >= TEXT {
-        return least.iter().map(|w| w * TEXT / needed).collect();
-    }
-    let more: Vec<f32> = all.iter().map(|(line, word)| (line - word).max(0.0)).collect();
-    let wanted: f32 = more.iter().sum();
-    let room = TEXT - needed;
-    // Nothing is made wider than it needs where all of it fits.
-    let scale = if wanted > 0.0 { (room / wanted).min(1.0) } else { 0.0 };
-    least.iter().zip(&more).map(|(l, m)| l + m * scale).collect()
+    (0..t.columns.len()).map(column).collect()
 }

@@ -5,7 +5,8 @@ mod charts;
 mod reading;
 mod sheets;
 
-use super::{Failed, Job, Style};
+use super::{Failed, Style};
+use crate::export::palette::{TABLE_HEAD, hex};
 use crate::i18n::texts::export as t;
 use crate::report::Document;
 use calamine::{Reader as _, Xlsx, open_workbook_from_rs};
@@ -17,14 +18,6 @@ use std::io::Cursor;
 const NAME: usize = 31;
 /// A4.
 const PAPER: u8 = 9;
-
-/// The paper of `job`.
-///
-/// # Errors
-/// As [`fold`].
-pub fn render(job: &Job<'_>) -> Result<Vec<u8>, Failed> {
-    fold(&job.document(), job.style)
-}
 
 /// `d` as a workbook.
 ///
@@ -62,7 +55,7 @@ impl Looks {
         Self {
             title: Format::new().set_bold().set_font_size(14),
             heading: Format::new().set_bold().set_font_size(12),
-            head: wrapped().set_bold().set_background_color("E6ECF4"),
+            head: wrapped().set_bold().set_background_color(hex(TABLE_HEAD).as_str()),
             label: wrapped().set_bold(),
             notice: Format::new().set_bold(),
             text: wrapped(),

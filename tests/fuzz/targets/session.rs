@@ -43,5 +43,5 @@ fn read(bytes: &[u8]) {
         options: Options { scores: n / 37 % 2 == 0, nip: n / 41 % 2 == 0, ..Options::default() },
     };
     let format = &FORMATS[n / 53 % FORMATS.len()];
-    let _ = (format.render)(&Job { instrument: i, session: s, paper: &paper, style: Style::default() });
+    let _ = format.render(&Job { instrument: i, session: s, paper: &paper, style: Style::default() });
 }

@@ -98,7 +98,7 @@ fn every_question_is_a_row_for_both_audiences_and_nothing_is_cut() {
         for audience in Audience::ALL {
             let paper = Paper { kind: Kind::Notes, lang, audience, ..Paper::default() };
             let job = Job { instrument: &i, session: &s, paper: &paper, style: Style::default() };
-            let bytes = (find("csv").expect("CSV").render)(&job).expect("written");
+            let bytes = find("csv").expect("CSV").render(&job).expect("written");
             let rows = read(&bytes, b';');
             assert_eq!(rows.len(), 1 + i.questions().count());
             assert!(rows.iter().all(|r| r.len() == rows[0].len()));

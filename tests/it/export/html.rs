@@ -268,6 +268,6 @@ fn the_page_of_everything_is_what_was_looked_at() {
     }
     let (i, s, paper) = (instrument(), session(), Paper::default());
     let job = Job { instrument: &i, session: &s, paper: &paper, style: Style::default() };
-    let made = || (find("html").expect("HTML").render)(&job).expect("made");
+    let made = || find("html").expect("HTML").render(&job).expect("made");
     assert_eq!(made(), made(), "the same session makes the same bytes");
 }

@@ -33,7 +33,7 @@ fn every_kind_of_paper_is_made_as_json_for_both_audiences() {
         for audience in Audience::ALL {
             let paper = Paper { kind, audience, ..Paper::default() };
             let job = Job { instrument: &i, session: &s, paper: &paper, style: Style::default() };
-            let bytes = (find("json").expect("JSON").render)(&job).expect("made");
+            let bytes = find("json").expect("JSON").render(&job).expect("made");
             let v: Value = serde_json::from_slice(&bytes).expect("it is JSON");
             let format = if kind == Kind::Notes { "asesor-notes/1" } else { "asesor-document/1" };
             assert_eq!((&v["format"], &v["audience"]), (&format.into(), &audience.id().into()));

@@ -143,7 +143,7 @@ fn work_with(bytes: &[u8]) -> bool {
             let paper = Paper { audience, ..Paper::default() };
             let job =
                 Job { instrument: &f.copy.instrument, session: &f.session, paper: &paper, style: Style::default() };
-            (format.render)(&job).expect("a readable session makes a file");
+            format.render(&job).expect("a readable session makes a file");
         }
     }
     for keys in

@@ -1,7 +1,7 @@
 """Independent readers open the pages and tables that the program exports.
 
-Usage: html.py PATH-TO-ASESOR. Every example session in both languages and for both
-audiences: html5lib parses each page strictly and python's csv module each table. A
+Usage: html.py PATH-TO-ASESOR. Every paper of the example sessions in both
+languages and for both audiences: html5lib parses each page strictly and python's csv module each table. A
 page that only one browser forgives, or a table that a spreadsheet runs, is found here.
 """
 import base64
@@ -9,14 +9,12 @@ import csv
 import hashlib
 import io
 import json
-import os
-import pathlib
 import re
-import subprocess
 import sys
-import tempfile
 
 import html5lib
+
+from program import PAPERS, Program, ended
 
 FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -67,11 +65,11 @@ def page(where: str, text: str) -> None:
     check(len(list(tree.iter("h1"))) == 1, where, "one h1")
 
 
-def table(where: str, data: bytes, questions: int) -> None:
+def table(where: str, data: bytes, questions: int | None) -> None:
     text = data.decode()
     check(text.endswith("\r\n"), where, "the last line ends")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
-    check(len(rows) == questions + 1, where, f"{len(rows)} rows for {questions} questions")
+    check(questions is None or len(rows) == questions + 1, where, f"{len(rows)} rows for {questions} questions")
     check(len({len(r) for r in rows}) == 1, where, "as many fields in every row")
     for r in rows:
         for cell in r:
@@ -79,51 +77,31 @@ def table(where: str, data: bytes, questions: int) -> None:
             check(not first or first not in FORMULA or NUMBER.fullmatch(cell.strip(" ")), where, f"a formula {cell[:40]!r}")
 
 
-def main(program: str) -> None:
-    program = os.path.abspath(program)
-    pages = tables = 0
-    with tempfile.TemporaryDirectory() as home:
-        env = {
-            "HOME": home,
-            "PATH": os.environ["PATH"],
-            "ASESOR_DATA_DIR": f"{home}/data",
-            "ASESOR_STATE_DIR": f"{home}/state",
-            "XDG_CONFIG_HOME": f"{home}/config",
-        }
-
-        def run(*args: str) -> str:
-            done = subprocess.run([program, *args], env=env, capture_output=True, text=True)
-            if done.returncode:
-                sys.exit(f"html: {args}: {done.stderr[:300]}")
-            return done.stdout
-
-        run("demo", "--regions", "2")
-        sessions = [s["session"] for s in json.loads(run("list", "--json"))["sessions"]]
+def main(path: str) -> int:
+    counted = {"pages": 0, "tables": 0}
+    with Program(path) as asesor:
+        asesor.run("demo", "--regions", "2")
+        sessions = asesor.sessions()
         # One of them with what somebody could type to do harm.
-        mine = run("new", "--region", "62.12", "--assessor", "=Uji <b>", "--institution", "@Univ").strip()
-        run("set", mine, "1.1", "--level", "3", "--note", "=cmd|' /C calc'!A0 <script>alert(1)</script> \u0645\u0644\u0627\u062d\u0638\u0629")
+        mine = asesor.run("new", "--region", "62.12", "--assessor", "=Uji <b>", "--institution", "@Univ").strip()
+        asesor.run("set", mine, "1.1", "--level", "3", "--note",
+                   "=cmd|' /C calc'!A0 <script>alert(1)</script> \u0645\u0644\u0627\u062d\u0638\u0629")
         sessions.append(mine)
-        for lang in ("id", "en"):
-            env["ASESOR_LANG"] = lang
-            for audience in ("panel", "region"):
-                for s in sessions:
-                    questions = json.loads(run("show", s, "--json"))["total"]
-                    out = f"{home}/out-{lang}-{audience}-{s}"
-                    run("export", s, "--for", audience, "--format", "csv,html", "--out", out)
-                    for f in sorted(pathlib.Path(out).iterdir()):
-                        where = f"{lang} {audience} {f.name}"
-                        if f.suffix == ".html":
-                            page(where, f.read_text())
-                            pages += 1
-                        elif f.suffix == ".csv":
-                            table(where, f.read_bytes(), questions)
-                            tables += 1
-    want = len(sessions) * 4
-    check(pages == want and tables == want, "all", f"{pages} pages and {tables} tables for {want}")
-    for line in bad[:20]:
-        print(line, file=sys.stderr)
-    print(f"html: {pages} pages, {tables} tables, {len(bad)} failures")
-    sys.exit(1 if bad else 0)
+        questions = {s: json.loads(asesor.run("show", s, "--json"))["total"] for s in sessions}
+        for lang, audience, out in asesor.papers(sessions, "csv,html"):
+            for f in sorted(out.iterdir()):
+                where = f"{lang} {audience} {f.name}"
+                if f.suffix == ".html":
+                    page(where, f.read_text(encoding="utf-8"))
+                    counted["pages"] += 1
+                else:
+                    notes = f.name.startswith(("Catatan", "Notes"))
+                    table(where, f.read_bytes(), questions[out.name] if notes else None)
+                    counted["tables"] += 1
+    want = len(sessions) * 4 * len(PAPERS)
+    check(set(counted.values()) == {want}, "all", f"{counted} instead of {want} of each")
+    return ended("html", counted, bad)
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

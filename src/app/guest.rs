@@ -48,7 +48,15 @@ pub(super) fn refuses(c: Command) -> bool {
     let asking = matches!(c, C::Finalise | C::MustAsk | C::LastYear | C::FollowUps | C::AllFollowUps | C::SessionData);
     let keeping = matches!(
         c,
-        C::NewSession | C::TryOut | C::Reopen | C::HandOver | C::SaveElsewhere | C::ToBin | C::Bin | C::ReadOnly
+        C::NewSession
+            | C::TryOut
+            | C::ExportAll
+            | C::Reopen
+            | C::HandOver
+            | C::SaveElsewhere
+            | C::ToBin
+            | C::Bin
+            | C::ReadOnly
     );
     asking || keeping || c == C::Search
 }

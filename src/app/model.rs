@@ -9,6 +9,7 @@ use crate::app::layout::{self, Shape};
 use crate::app::msg::{Effect, Listed, Place, ReadOnly, SaveOutcome, Settings, Theme};
 use crate::app::overlay::{Ask, Overlay};
 use crate::app::screen::Screen;
+use crate::app::screen::export::ExportScreen;
 use crate::base::id::{QuestionId, SessionId};
 use crate::base::time::{Moment, Timestamp};
 use crate::domain::change::{TextField, UndoStacks};
@@ -351,6 +352,9 @@ impl Model {
                 Some(t::nothing_open(l))
             }
             c if self.data.guest && super::guest::refuses(c) => Some(crate::i18n::texts::pace::not_as_guest(l)),
+            Command::ExportAll if ExportScreen::files(&self.data).next().is_none() => {
+                Some(crate::i18n::texts::sessions::empty(l))
+            }
             Command::SaveElsewhere => match &self.data.open {
                 None => Some(t::nothing_open(l)),
                 // Made final here, and not in its file yet.

@@ -2,7 +2,7 @@
 
 use crate::domain::change::{ChangeError, Stamp};
 use crate::domain::check_code;
-use crate::domain::history::{self, Draft, what};
+use crate::domain::history::{self, Draft, hex_sha256, what};
 use crate::domain::instrument::Instrument;
 use crate::domain::open_items::open_items;
 use crate::domain::session::{Finalised, Session, Status};
@@ -39,6 +39,16 @@ pub fn finalise(i: &Instrument, s: &mut Session, stamp: &Stamp) -> Result<(), Ch
 /// The check code of a session: of the exact bytes its file holds as the body.
 #[must_use]
 pub fn code(s: &Session) -> String {
+    check_code::of_body(&body(s))
+}
+
+/// The whole SHA-256 of the same bytes, hexadecimal.
+#[must_use]
+pub fn body_sha256(s: &Session) -> String {
+    hex_sha256(&body(s))
+}
+
+fn body(s: &Session) -> Vec<u8> {
     // The types of a session always serialise: text keys, no floats.
-    check_code::of_body(&serde_json::to_vec(s).unwrap_or_default())
+    serde_json::to_vec(s).unwrap_or_default()
 }

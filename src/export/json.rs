@@ -21,7 +21,7 @@ pub const FORMAT: &str = "asesor-document/1";
 pub fn paper(job: &Job<'_>) -> Vec<u8> {
     let p = job.paper;
     let text = match p.kind {
-        Kind::Notes => record::notes(job.instrument, job.session, p.lang, p.audience),
+        Kind::Notes => record::notes(job.instrument, job.session, p),
         Kind::Minutes | Kind::Summary | Kind::Promises | Kind::Attendance => {
             json::pretty(&told(p.kind, p.audience, job.session, &job.document()))
         }

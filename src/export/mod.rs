@@ -21,7 +21,6 @@ use crate::i18n::texts::{Text, export as t};
 use crate::report::{Document, Paper};
 
 pub use crate::report::names::file_name;
-pub use crate::report::notes::notes_name;
 
 /// What a file is made from.
 #[derive(Clone, Copy, Debug)]

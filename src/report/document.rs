@@ -82,7 +82,8 @@ pub enum Block {
 /// A place to sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signature {
-    /// `PIHAK KEDUA`; empty for the second and later signatures of a party.
+    /// Whose signature it is, `PIHAK KEDUA`: two signatures stand beside each other,
+    /// so each says it.
     pub party: String,
     /// Position, or institution and role.
     pub position: String,

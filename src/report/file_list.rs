@@ -69,10 +69,12 @@ pub fn file_list(lang: Lang, rows: &[FileRow], failed: usize, stopped: bool) -> 
     d.table(heads.iter().map(|(h, _)| Column::text(h(lang))).collect(), rows.iter().map(cells).collect());
     let fields = heads.iter().map(|(h, kind)| Field::new(h(lang), *kind)).collect();
     let typed = |r: &FileRow| {
-        let day = Cell::Date(r.started.date());
-        let mut row: Vec<Cell> = cells(r).iter().map(|c| Cell::text(c)).collect();
-        row[2] = day;
-        row
+        let told = cells(r).into_iter().zip(&heads);
+        let cell = |(s, (_, kind)): (String, &(Text, FieldKind))| match kind {
+            FieldKind::Date => Cell::Date(r.started.date()),
+            _ => Cell::text(&s),
+        };
+        told.map(cell).collect()
     };
     d.sheet(x::index_title(lang), fields, rows.iter().map(typed).collect());
     d

@@ -1,9 +1,14 @@
 //! Names of files: ASCII letters, digits and hyphens only, so that they are safe
 //! on every disk and in every mail.
 
+use crate::domain::lang::Lang;
 use crate::domain::session::{RegionType, Session};
-use crate::i18n::texts::{papers as t, report};
+use crate::i18n::texts::{export, papers as t, report};
 use crate::report::{Audience, Kind, Paper};
+
+/// Longest region in a name: with the longest kind, `Kota`, the day and the audience 80
+/// bytes are not exceeded.
+const REGION: usize = 36;
 
 /// The name of the file of `paper` without its extension, such as
 /// `Berita-acara-Sleman-2019-02-22` or
@@ -33,8 +38,14 @@ pub fn file_name(paper: &Paper, s: &Session) -> String {
     parts.join("-")
 }
 
+/// The name of the file that lists the files of a folder, without its extension.
+#[must_use]
+pub const fn list_name(lang: Lang) -> &'static str {
+    export::index_name(lang)
+}
+
 /// `s` with everything but ASCII letters and digits as one hyphen, accents taken
-/// off where `base::text` can, at most 40 characters.
+/// off where `base::text` can, at most [`REGION`] characters.
 fn safe(s: &str) -> String {
     let mut out = String::new();
     for c in s.chars() {
@@ -48,7 +59,7 @@ fn safe(s: &str) -> String {
             None if out.is_empty() || out.ends_with('-') => {}
             None => out.push('-'),
         }
-        if out.len() >= 40 {
+        if out.len() >= REGION {
             break;
         }
     }

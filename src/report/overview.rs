@@ -21,7 +21,7 @@ pub fn overview(i: &Instrument, s: &Session, lang: Lang) -> Document {
     let mut d = Document::new(lang, &t::show_title(lang, &s.region.full_name()));
     state_notices(&mut d, s);
     d.facts(head(i, s, lang));
-    index_part(&mut d, i, s);
+    index_part(&mut d, i, s, true);
     open_part(&mut d, i, s);
     questions_part(&mut d, i, s);
     follow_ups(&mut d, i, s, true);
@@ -29,18 +29,9 @@ pub fn overview(i: &Instrument, s: &Session, lang: Lang) -> Document {
 }
 
 /// Index with range and completeness, predicate with its source, the notice of
-/// the instrument, and the aspects (rule 6).
-pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session) {
-    let desk = desk_line(i, s, d.lang());
-    index_with(d, i, s, desk);
-}
-
-/// The same without the desk review, which is the panel's.
-pub(super) fn index_part_without_desk(d: &mut Document, i: &Instrument, s: &Session) {
-    index_with(d, i, s, String::new());
-}
-
-fn index_with(d: &mut Document, i: &Instrument, s: &Session, desk: String) {
+/// the instrument, and the aspects (rule 6); with the desk review where `desk`, which
+/// is the panel's.
+pub(super) fn index_part(d: &mut Document, i: &Instrument, s: &Session, desk: bool) {
     let lang = d.lang();
     let card = score(i, s);
     let deltas = Deltas::of(i, s);
@@ -60,7 +51,7 @@ fn index_with(d: &mut Document, i: &Instrument, s: &Session, desk: String) {
         Fact::new(t::completeness(lang), summary::completeness(lang, counted, asked, total)),
         Fact::new(t::predicate(lang), band.unwrap_or_default()),
         Fact::new(t::delta(lang), deltas.index.as_ref().map(|r| number::score(lang, r)).unwrap_or_default()),
-        Fact::new(t::desk(lang), desk),
+        Fact::new(t::desk(lang), if desk { desk_line(i, s, lang) } else { String::new() }),
     ]);
     d.paragraph(t::range_meaning(lang));
     if deltas.index.is_some() {

@@ -14,7 +14,7 @@ pub enum Audience {
     /// The panel: everything.
     #[default]
     Panel,
-    /// The region: without private notes and without levels.
+    /// The region: without private notes, and without levels unless asked for.
     Region,
 }
 
@@ -138,11 +138,11 @@ impl Paper {
     pub fn document(&self, i: &Instrument, s: &Session) -> Document {
         let (lang, audience) = (self.lang, self.audience);
         let mut d = match self.kind {
-            Kind::Notes => notes::of(i, s, self),
+            Kind::Notes => notes::notes(i, s, self),
             Kind::Minutes => minutes::minutes(i, s, self),
             Kind::Summary => summary::summary(i, s, self),
             Kind::Promises => promises::promises(i, s, lang, audience),
-            Kind::Attendance => attendance::attendance(i, s, lang, audience),
+            Kind::Attendance => attendance::attendance(s, lang, audience),
         };
         d.about(about(s, lang));
         d

@@ -4,10 +4,9 @@
 
 use crate::domain::instrument::Instrument;
 use crate::domain::lang::Lang;
-use crate::domain::session::{EvidenceState, FollowUpKind, Session};
-use crate::i18n::number;
-use crate::i18n::texts::{minutes, papers as t, report};
-use crate::report::minutes::{assessor_position, of_region};
+use crate::domain::session::{EvidenceState, FollowUp, FollowUpKind, Session};
+use crate::i18n::texts::{minutes as words_of, papers as t, report};
+use crate::report::minutes::{self, assessor_position, of_region, or_dots, signing};
 use crate::report::{Audience, Column, Document, Signature, notes, sheets, words};
 
 /// A promise or something to do.
@@ -23,23 +22,28 @@ pub struct Promise {
     pub owner: String,
     /// Until when, as written; empty where no day was named.
     pub due: String,
+    /// The level it would allow: for the panel only.
+    pub would_allow: Option<i16>,
 }
 
 /// Every promise of `s`: the follow-ups, and evidence marked as promised for which
 /// somebody deleted the follow-up or never had one. A promise never gets lost
-/// because it was noted in one place only.
+/// because it was noted in one place only; a document that was shown meanwhile is no
+/// promise any more, whatever was typed into its follow-up.
 #[must_use]
 pub fn all(i: &Instrument, s: &Session, lang: Lang) -> Vec<Promise> {
     let number = |q: &crate::base::id::QuestionId| i.find(q).map_or_else(|| q.to_string(), |p| p.number());
     let mut out: Vec<Promise> = s
         .follow_ups
         .iter()
+        .filter(|f| !kept(s, f))
         .map(|f| Promise {
             kind: f.kind,
             question: f.question.as_ref().map(number).unwrap_or_default(),
             item: f.item.clone(),
             owner: f.owner.clone(),
             due: f.due.clone().unwrap_or_default(),
+            would_allow: f.would_allow,
         })
         .collect();
     for p in i.questions() {
@@ -52,16 +56,24 @@ pub fn all(i: &Instrument, s: &Session, lang: Lang) -> Vec<Promise> {
                 item: words::evidence_name(lang, i, p.question, e),
                 owner: String::new(),
                 due: String::new(),
+                would_allow: None,
             });
         }
     }
     out
 }
 
+fn kept(s: &Session, f: &FollowUp) -> bool {
+    let evidence = || {
+        let (q, id) = (f.question.as_ref()?, f.evidence.as_ref()?);
+        s.answers.get(q)?.evidence.iter().find(|e| e.id == *id)
+    };
+    f.kind == FollowUpKind::Document && evidence().is_some_and(|e| e.state == EvidenceState::Seen)
+}
+
 /// The cells of a table of promises: number, question, what, who, until when; a day
 /// that can be read is written out, anything else stands as it was written.
 pub(super) fn rows<'a>(lang: Lang, all: impl Iterator<Item = &'a Promise>) -> Vec<Vec<String>> {
-    let day = |s: &str| number::parse_date(s).map_or_else(|| s.to_owned(), |d| number::date(lang, d));
     let or = |s: &str, missing: &str| if s.trim().is_empty() { missing.to_owned() } else { s.to_owned() };
     (1..)
         .zip(all)
@@ -71,7 +83,7 @@ pub(super) fn rows<'a>(lang: Lang, all: impl Iterator<Item = &'a Promise>) -> Ve
                 p.question.clone(),
                 p.item.clone(),
                 or(&p.owner, report::owner_missing(lang)),
-                or(&day(&p.due), report::due_missing(lang)),
+                or(&words::day_written(lang, &p.due), report::due_missing(lang)),
             ]
         })
         .collect()
@@ -82,7 +94,7 @@ pub(super) fn rows<'a>(lang: Lang, all: impl Iterator<Item = &'a Promise>) -> Ve
 pub fn promises(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Document {
     let mut d = Document::new(lang, &t::promises_title(lang, &s.region.full_name()));
     notes::state_notices(&mut d, s);
-    d.facts(notes::brief_head(i, s, lang));
+    d.facts(notes::brief_head(s, lang));
     part(&mut d, i, s);
     d.heading(1, t::receipt(lang));
     d.paragraph(t::promises_intro(lang));
@@ -95,37 +107,48 @@ pub fn promises(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> 
 /// Heading and table of what was promised.
 pub(super) fn part(d: &mut Document, i: &Instrument, s: &Session) {
     let lang = d.lang();
-    let all = all(i, s, lang);
     d.heading(1, t::promises(lang));
+    table(d, &all(i, s, lang), false, t::promises_none(lang));
+}
+
+/// The table of `all`, or `none`; `levels` says whether the level each would allow
+/// stands there.
+pub(super) fn table(d: &mut Document, all: &[Promise], levels: bool, none: &str) {
+    let lang = d.lang();
     if all.is_empty() {
-        d.paragraph(t::promises_none(lang));
+        d.paragraph(none);
         return;
     }
-    let heads: [fn(Lang) -> &'static str; 5] =
-        [report::col_question, report::col_item, report::col_kind, minutes::col_owner, minutes::col_due];
-    let mut columns = vec![Column::number(report::col_number(lang))];
-    columns.extend(heads.iter().map(|h| Column::text(h(lang))));
-    let rows = rows(lang, all.iter()).into_iter().zip(&all).map(|(mut row, p)| {
+    let levels = levels && all.iter().any(|p| p.would_allow.is_some());
+    let mut columns = minutes::numbered(
+        lang,
+        &[report::col_question, report::col_item, report::col_kind, words_of::col_owner, words_of::col_due],
+    );
+    if levels {
+        columns.push(Column::number(report::col_would_allow(lang)));
+    }
+    let rows = rows(lang, all.iter()).into_iter().zip(all).map(|(mut row, p)| {
         row.insert(3, words::follow_up_kind(lang, p.kind).to_owned());
+        if levels {
+            row.push(p.would_allow.map(|l| l.to_string()).unwrap_or_default());
+        }
         row
     });
     d.table(columns, rows.collect());
 }
 
 fn signatures(s: &Session, lang: Lang) -> Vec<Signature> {
-    let region = s.delegation.iter().find(|x| x.signs).or_else(|| s.delegation.first());
-    let dots = || minutes::dots(lang).to_owned();
-    let or_dots = |s: &str| if s.trim().is_empty() { dots() } else { s.to_owned() };
+    let region = signing(s).first().copied();
     let receives = Signature {
         party: t::received(lang).to_owned(),
         position: region.map_or_else(|| of_region(s, lang), |x| x.position.clone()),
-        name: region.map_or_else(dots, |x| or_dots(&x.name)),
+        name: or_dots(lang, region.map_or("", |x| &x.name)),
         below: String::new(),
     };
     let gives = Signature {
         party: t::handed_over(lang).to_owned(),
         position: assessor_position(s, lang),
-        name: or_dots(&s.assessor.name),
+        name: or_dots(lang, &s.assessor.name),
         below: String::new(),
     };
     vec![receives, gives]

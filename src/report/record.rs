@@ -12,19 +12,19 @@ use crate::domain::session::{
 };
 use crate::report::notes::told;
 use crate::report::show::{self, InstrumentShown, Person, Shown};
-use crate::report::{Audience, json, words};
+use crate::report::{Audience, Paper, json, levels, words};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The `format` of the notes.
 pub const FORMAT: &str = "asesor-notes/1";
 
-/// The notes of `s` as JSON.
+/// The notes of `s` as JSON, as `paper` asks for them.
 #[must_use]
-pub fn notes(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> String {
-    match audience {
-        Audience::Panel => json::pretty(&panel(i, s, lang)),
-        Audience::Region => json::pretty(&region(i, s, lang)),
+pub fn notes(i: &Instrument, s: &Session, paper: &Paper) -> String {
+    match paper.audience {
+        Audience::Panel => json::pretty(&panel(i, s, paper.lang)),
+        Audience::Region => json::pretty(&region(i, s, paper.lang, paper.options.scores)),
     }
 }
 
@@ -181,6 +181,9 @@ pub struct RegionQuestion {
     /// Whether it was asked; absent for a remark to read out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<bool>,
+    /// What the level is, in words; only where somebody asked for levels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
     /// Answer, for questions without levels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
@@ -260,9 +263,9 @@ pub fn panel(i: &Instrument, s: &Session, lang: Lang) -> PanelNotes {
     }
 }
 
-/// What the region may have of `s`.
+/// What the region may have of `s`, with levels where `scores`.
 #[must_use]
-pub fn region(i: &Instrument, s: &Session, lang: Lang) -> RegionNotes {
+pub fn region(i: &Instrument, s: &Session, lang: Lang, scores: bool) -> RegionNotes {
     RegionNotes {
         format: FORMAT,
         audience: Audience::Region.id(),
@@ -280,7 +283,7 @@ pub fn region(i: &Instrument, s: &Session, lang: Lang) -> RegionNotes {
         delegation: s.delegation.iter().map(|d| delegate(d, None)).collect(),
         mandate: s.mandate.clone(),
         context: s.context.clone(),
-        questions: i.questions().map(|p| region_question(i, s, lang, p)).collect(),
+        questions: i.questions().map(|p| region_question(i, s, lang, p, scores)).collect(),
         follow_ups: s.follow_ups.iter().map(region_follow_up).collect(),
         remarks: remarks(s),
         check_code: show::check_code(s),
@@ -306,7 +309,7 @@ fn region_follow_up(f: &FollowUp) -> RegionFollowUp {
     }
 }
 
-fn region_question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> RegionQuestion {
+fn region_question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>, scores: bool) -> RegionQuestion {
     let q = p.question;
     let answer = s.answers.get(&q.id);
     let evidence = answer.map(|a| show::evidence(i, p, a, lang)).unwrap_or_default();
@@ -316,6 +319,7 @@ fn region_question(i: &Instrument, s: &Session, lang: Lang, p: Placed<'_>) -> Re
         title: i.text(&q.title, lang).to_owned(),
         text: i.text(&q.text, lang).to_owned(),
         asked: (q.kind != QuestionKind::Note).then(|| told(s, q)),
+        level: (scores && q.kind == QuestionKind::Level).then(|| levels::level(lang, i, s, q)),
         value: answer.and_then(|a| a.value.clone()),
         evidence: evidence
             .into_iter()

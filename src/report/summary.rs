@@ -12,7 +12,7 @@ use crate::i18n::texts::{papers as t, report};
 use crate::report::chart::{Chart, ChartKind, Series};
 use crate::report::delta::delta;
 use crate::report::notes::{head, state_notices};
-use crate::report::overview::{index_part, index_part_without_desk, open_of, open_part};
+use crate::report::overview::{index_part, open_of, open_part};
 use crate::report::{Audience, Column, Document, Fact, Paper, minutes, promises, sheets, words};
 
 /// The summary of `s`.
@@ -39,7 +39,7 @@ fn panel(d: &mut Document, i: &Instrument, s: &Session) {
     let lang = d.lang();
     d.notice(t::summary_panel(lang));
     d.facts(head(i, s, lang));
-    index_part(d, i, s);
+    index_part(d, i, s, true);
     pictures(d, i, s);
     extremes(d, i, s);
     differences(d, i, s);
@@ -58,7 +58,7 @@ fn region_with_levels(d: &mut Document, i: &Instrument, s: &Session) {
     let lang = d.lang();
     d.notice(t::summary_region_levels(lang));
     d.facts(head(i, s, lang));
-    index_part_without_desk(d, i, s);
+    index_part(d, i, s, false);
     pictures(d, i, s);
     extremes(d, i, s);
     differences(d, i, s);

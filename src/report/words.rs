@@ -20,6 +20,13 @@ pub fn rating(lang: Lang, i: &Instrument, q: &Question, r: Option<Rating>) -> St
     }
 }
 
+/// A day somebody typed, written out in `lang`; what cannot be read as a day stands as
+/// it was typed.
+#[must_use]
+pub fn day_written(lang: Lang, s: &str) -> String {
+    number::parse_date(s).map_or_else(|| s.to_owned(), |d| number::date(lang, d))
+}
+
 /// `3 Menyeluruh`: the level with its name on the question's scale.
 #[must_use]
 pub fn level(lang: Lang, i: &Instrument, q: &Question, l: i16) -> String {

@@ -8,7 +8,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::session::Session;
 use crate::export::{FORMATS, Failed, Format, Job};
 use crate::report::file_list::{FileRow, file_list};
-use crate::report::names::file_name;
+use crate::report::names::{file_name, list_name};
 use crate::store::{self, RealDisk, Store};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -129,6 +129,6 @@ fn name_of(path: &Path) -> String {
 fn index(rows: &[FileRow], to: &To<'_>, out: &mut Written) -> Result<(), Fault> {
     let (Some(f), Some(paper)) = (to.formats().next(), to.order.papers.first()) else { return Ok(()) };
     let d = file_list(paper.lang, rows, out.failed.len(), out.stopped);
-    out.files.push(to.put(d.title(), f, (f.fold)(&d, to.order.style))?);
+    out.files.push(to.put(list_name(paper.lang), f, (f.fold)(&d, to.order.style))?);
     Ok(())
 }

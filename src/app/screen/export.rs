@@ -3,7 +3,7 @@
 
 use crate::app::command::Command;
 use crate::app::model::{Data, NoticeKind};
-use crate::app::msg::{Audience, Effect, ExportOf, ExportOrder, Written};
+use crate::app::msg::{Audience, Effect, ExportOf, ExportOrder, Listed, Written};
 use crate::app::screen::Step;
 use crate::domain::keep::FileKind;
 use crate::domain::lang::Lang;
@@ -78,8 +78,12 @@ impl ExportScreen {
     /// The form for every session in the list.
     #[must_use]
     pub fn many(d: &Data) -> Self {
-        let sessions = d.list.iter().filter(|l| l.kind == FileKind::Session && l.row.is_ok());
-        Self { many: sessions.map(|l| l.path.clone()).collect(), ..Self::new(d.lang) }
+        Self { many: Self::files(d).map(|l| l.path.clone()).collect(), ..Self::new(d.lang) }
+    }
+
+    /// The sessions of the list that can be read.
+    pub fn files(d: &Data) -> impl Iterator<Item = &Listed> {
+        d.list.iter().filter(|l| l.kind == FileKind::Session && l.row.is_ok())
     }
 
     /// The rows, in order.

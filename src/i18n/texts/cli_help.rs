@@ -93,7 +93,7 @@ texts! {
     letterhead: "Baris kop berita acara; ulangi untuk beberapa baris. Bila tidak ada, yang tertulis di pengaturan", "A line of the letterhead of the minutes; repeat it for several. Else as the settings say";
     copies: "Banyaknya rangkap berita acara, 1 sampai 99; 2 bila tidak ditulis", "Copies of the minutes, 1 to 99; 2 if not given";
     left: "Yang menandatangani di sebelah kiri: region (daerah) atau assessors (asesor)", "Who signs on the left: region or assessors";
-    separator: "Pemisah kolom CSV: semicolon (;) atau comma (,)", "What parts the fields of CSV: semicolon (;) or comma (,)";
+    separator: "Pemisah kolom CSV: semicolon (;) atau comma (,)", "Field separator of CSV: semicolon (;) or comma (,)";
     bom: "Tanda urutan byte di awal CSV, untuk Excel lama", "A byte-order mark at the beginning of CSV, for older Excel";
     audience: "Untuk panel (semua) atau region (tanpa catatan pribadi dan tingkat)", "For the panel (everything) or the region (without private notes and levels)";
     file: "Berkas", "File";

@@ -19,7 +19,7 @@ texts! {
     folder(path: &str): "Folder: {path}", "Folder: {path}";
     never_overwrites: "Berkas yang sudah ada tidak ditimpa; yang baru diberi nomor.", "Existing files are not overwritten; the new one gets a number.";
     check: "PERIKSA DAHULU", "CHECK FIRST";
-    open_items(n: usize): "{n} soal belum ditanyakan; laporan menulis “tidak ditanyakan”.", "{n} questions not asked; the report says “not asked”.";
+    open_items(n: usize): "{n} soal belum ditanyakan; laporan menulis “tidak ditanyakan”.", "Questions not asked: {n}; the report says “not asked”.";
     open_short(n: usize): "belum ditanyakan: {n}", "not asked: {n}";
     unverified_short(n: usize): "belum terverifikasi: {n}", "unverified: {n}";
     above_cap_short(n: usize): "di atas batas: {n}", "above the limit: {n}";
@@ -42,7 +42,8 @@ texts! {
     follow_ups(n: usize): "Tindak lanjut tanpa penanggung jawab atau tanggal: {n}.", "Follow-ups without an owner or a date: {n}.";
     unverified(n: usize): "Belum terverifikasi: {n}.", "Unverified: {n}.";
     above_cap(n: usize): "Tingkat di atas batas untuk keterangan lisan: {n}.", "Levels above the limit for statements: {n}.";
-    index_title: "Daftar-berkas", "List-of-files";
+    index_title: "Daftar berkas", "List of files";
+    index_name: "Daftar-berkas", "List-of-files";
     index_count(sessions: usize, files: usize): "Sesi: {sessions}. Berkas: {files}.", "Sessions: {sessions}. Files: {files}.";
     index_files: "Berkas", "Files";
     index_stopped: "Penulisan dihentikan sebelum sesi terakhir; daftar ini memuat yang sudah ditulis.", "Writing was stopped before the last session; this list has what was written.";

@@ -44,6 +44,7 @@ texts! {
     time: "Waktu", "Time";
     time_line(from: &str, to: &str, zone: &str): "pukul {from} sampai dengan pukul {to}{zone}", "{from} to {to}{zone}";
     time_open(from: &str, zone: &str): "mulai pukul {from}{zone}", "from {from}{zone}";
+    hm_on(hm: &str, date: &str): "{hm} tanggal {date}", "{hm} on {date}";
     break_line(from: &str, to: &str): "; jeda pukul {from} sampai dengan pukul {to}", "; break from {from} to {to}";
     zone_west: " WIB", " WIB (UTC+7)";
     zone_central: " WITA", " WITA (UTC+8)";
@@ -52,19 +53,19 @@ texts! {
     discussed_line(asked: usize, total: usize): "{asked} dari {total} pertanyaan", "{asked} of {total} questions";
     col_discussed: "Dibahas", "Discussed";
     present: "Delegasi yang hadir", "Members of the delegation present";
-    present_line(n: usize): "{n} orang, menurut daftar hadir", "{n}, by the attendance list";
+    present_line(n: usize): "{n} orang, menurut daftar hadir", "{n}, according to the attendance list";
 
     shown: "Dokumen yang ditunjukkan", "Documents shown";
     shown_none: "Tidak ada dokumen yang dicatat sebagai ditunjukkan.", "No document was recorded as shown.";
     promised: "Dokumen yang akan diserahkan", "Documents to be handed in";
     promised_none: "Tidak ada dokumen yang masih harus diserahkan.", "No document remains to be handed in.";
-    actions: "Tindakan yang disepakati", "Actions agreed";
-    actions_none: "Tidak ada tindakan yang disepakati.", "No action was agreed.";
+    actions: "Tindak lanjut", "Follow-ups";
+    actions_none: "Tidak ada tindak lanjut lain yang dicatat.", "No other follow-up was recorded.";
     recommendations: "Rekomendasi untuk daerah", "Recommendations for the region";
     levels: "Tingkat setiap pertanyaan", "Level of each question";
-    levels_note: "Tingkat dicantumkan atas permintaan dan berlaku pada saat berita acara ini dibuat.", "The levels are included on request and hold at the time of these minutes.";
+    levels_note: "Tingkat dicantumkan atas permintaan dan berlaku pada saat berita acara ini dibuat.", "The levels are included on request and are those at the time of these minutes.";
 
-    closing(copies: &str): "Demikian berita acara ini dibuat dengan sebenarnya dalam {copies} rangkap yang sama bunyinya, untuk digunakan sebagaimana mestinya.", "These minutes are a true record, made in {copies} copies of the same wording, to be used as appropriate.";
+    closing(copies: &str): "Demikian berita acara ini dibuat dengan sebenarnya dalam {copies} rangkap yang sama bunyinya, untuk digunakan sebagaimana mestinya.", "These minutes are a true record, made in {copies} identical copies, to be used as appropriate.";
     closing_one: "Demikian berita acara ini dibuat dengan sebenarnya dalam satu rangkap, untuk digunakan sebagaimana mestinya.", "These minutes are a true record, made in one copy, to be used as appropriate.";
     closing_head: "Penutup", "Closing";
 

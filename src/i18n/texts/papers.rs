@@ -11,10 +11,10 @@ texts! {
     summary_title(region: &str): "Ringkasan hasil · {region}", "Summary of results · {region}";
     summary_panel: "Untuk panel. Memuat hasil penilaian; diserahkan kepada daerah hanya atas keputusan panel.", "For the panel. Contains the results of the assessment; hand it to the region only if the panel decides so.";
     summary_region: "Untuk daerah. Memuat rekomendasi dan janji; tidak memuat penilaian.", "For the region. Contains recommendations and promises; it contains no assessment.";
-    summary_region_levels: "Untuk daerah. Memuat indeks, tingkat, rekomendasi, dan janji; tidak memuat catatan pribadi asesor.", "For the region. Contains index, levels, recommendations and promises; it contains no private notes of the assessor.";
+    summary_region_levels: "Untuk daerah. Memuat indeks, tingkat, isian mandiri, rekomendasi, dan janji; tidak memuat catatan pribadi asesor.", "For the region. Contains index, levels, self-assessment, recommendations and promises; it contains no private notes of the assessor.";
     radar: "Indeks per aspek", "Index by aspect";
     bars: "Indeks per aspek, batang", "Index by aspect, bars";
-    compared: "Isian mandiri dan wawancara", "Claimed and given";
+    compared: "Isian mandiri dan wawancara", "Self-assessment and interview";
     series_interview: "Wawancara", "Interview";
     series_claim: "Isian mandiri", "Claimed";
     strong_weak: "Tertinggi dan terendah", "Highest and lowest";
@@ -25,14 +25,14 @@ texts! {
     with_value(what: &str, value: &str): "{what}: {value}", "{what}: {value}";
     nothing_counts: "Belum ada tingkat yang dihitung.", "No level counts so far.";
     all_equal: "Semua yang dihitung bernilai sama.", "All that count are equal.";
-    deltas: "Selisih isian per soal", "Claimed and given, by question";
-    deltas_none: "Tidak ada soal yang isiannya berbeda dari hasil wawancara.", "There is no question whose claim differs from the interview.";
+    deltas: "Selisih isian per soal", "Difference by question";
+    deltas_none: "Di antara soal yang memiliki tingkat pada isian dan pada wawancara, tidak ada yang berbeda.", "Among the questions with a level in both, none differs.";
     col_claimed: "Isian", "Claimed";
     col_given: "Wawancara", "Interview";
     col_difference: "Selisih", "Difference";
     recommendations: "Rekomendasi", "Recommendations";
     recommendations_none: "Tidak ada rekomendasi yang dicatat.", "No recommendation was recorded.";
-    warnings: "Yang perlu diperhatikan", "To bear in mind";
+    warnings: "Yang perlu diperhatikan", "Points to note";
 
     promises: "Janji dan tindak lanjut", "Promises and follow-ups";
     promises_title(region: &str): "Daftar janji dan tindak lanjut · {region}", "Promises and follow-ups · {region}";

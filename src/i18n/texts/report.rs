@@ -138,10 +138,10 @@ texts! {
 
     follow_ups: "Tindak lanjut", "Follow-ups";
     follow_ups_none: "Tidak ada tindak lanjut.", "No follow-ups.";
-    kind_document: "janji bukti", "promised document";
+    kind_document: "dokumen yang dijanjikan", "promised document";
     kind_action: "tindakan", "action";
     col_kind: "Jenis", "Kind";
-    col_item: "Apa", "What";
+    col_item: "Uraian", "Item";
     col_owner: "Siapa", "Who";
     col_due: "Sampai kapan", "Until when";
     col_would_allow: "Memungkinkan tingkat", "Would allow level";

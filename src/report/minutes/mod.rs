@@ -8,7 +8,7 @@
 mod parties;
 
 use crate::base::time::Timestamp;
-use crate::domain::history::hex_sha256;
+use crate::domain::finalise;
 use crate::domain::instrument::{Instrument, QuestionKind};
 use crate::domain::lang::Lang;
 use crate::domain::session::{EvidenceState, FollowUpKind, Session};
@@ -16,9 +16,9 @@ use crate::i18n::texts::{minutes as t, report};
 use crate::i18n::{number, number_words};
 use crate::report::notes::{remarks, state_notices, told};
 use crate::report::promises::{self, Promise};
-use crate::report::{Audience, Column, Document, Fact, Paper, levels, sheets, show};
+use crate::report::{Audience, Column, Document, Fact, Paper, levels, sheets, show, words};
 
-pub use parties::{assessor_position, of_region};
+pub use parties::{assessor_position, of_region, or_dots, signing};
 
 /// The minutes of `s`.
 #[must_use]
@@ -86,7 +86,7 @@ fn basis(d: &mut Document, s: &Session) {
         if m.date.trim().is_empty() {
             t::basis_mandate_undated(lang, &m.number)
         } else {
-            t::basis_mandate(lang, &m.number, &m.date)
+            t::basis_mandate(lang, &m.number, &words::day_written(lang, &m.date))
         }
     });
     let all: Vec<String> = event.into_iter().chain(mandate).collect();
@@ -140,19 +140,26 @@ fn held(d: &mut Document, i: &Instrument, s: &Session) {
 /// From when to when, with the zone where Indonesia has a name for it.
 fn time(s: &Session, lang: Lang) -> String {
     let x = &s.timing;
-    let zone = match x.started.offset_seconds() / 3600 {
-        7 => t::zone_west(lang),
-        8 => t::zone_central(lang),
-        9 => t::zone_east(lang),
+    let zone = match x.started.offset_seconds() {
+        25_200 => t::zone_west(lang),
+        28_800 => t::zone_central(lang),
+        32_400 => t::zone_east(lang),
         _ => "",
+    };
+    // A session may be made final on a later day than the interview.
+    let day = x.started.date();
+    let at = |t: Timestamp| {
+        if t.date() == day { t.hm() } else { t::hm_on(lang, &t.hm(), &number::date(lang, t.date())) }
     };
     let from = x.started.hm();
     let mut out = match x.ended {
-        Some(to) => t::time_line(lang, &from, &to.hm(), zone),
+        Some(to) => t::time_line(lang, &from, &at(to), zone),
         None => t::time_open(lang, &from, zone),
     };
-    for (from, to) in x.pauses.iter().filter_map(|p| Some((p.from, p.to?))) {
-        out.push_str(&t::break_line(lang, &Timestamp::hm(from), &to.hm()));
+    // Between being made final and being opened again nobody sat at the table.
+    let reopened = s.supersedes.as_ref().map(|x| x.at);
+    for (from, to) in x.pauses.iter().filter(|p| p.to != reopened).filter_map(|p| Some((p.from, p.to?))) {
+        out.push_str(&t::break_line(lang, &at(from), &at(to)));
     }
     out
 }
@@ -164,7 +171,8 @@ fn shown(d: &mut Document, i: &Instrument, s: &Session) {
     for p in i.questions() {
         let Some(a) = s.answers.get(&p.question.id) else { continue };
         for e in show::evidence(i, p, a, lang).into_iter().filter(|e| e.state == EvidenceState::Seen) {
-            let identity: Vec<&str> = [e.number.trim(), e.date.trim()].into_iter().filter(|x| !x.is_empty()).collect();
+            let date = words::day_written(lang, e.date.trim());
+            let identity: Vec<&str> = [e.number.trim(), &date].into_iter().filter(|x| !x.is_empty()).collect();
             rows.push(vec![
                 (rows.len() + 1).to_string(),
                 p.number(),
@@ -199,7 +207,8 @@ fn promised(d: &mut Document, i: &Instrument, s: &Session) {
     part(FollowUpKind::Action, t::actions(lang), t::actions_none(lang), t::col_action);
 }
 
-fn numbered(lang: Lang, heads: &[fn(Lang) -> &'static str]) -> Vec<Column> {
+/// `No.` and the columns with these heads.
+pub(super) fn numbered(lang: Lang, heads: &[fn(Lang) -> &'static str]) -> Vec<Column> {
     let first = Column::number(report::col_number(lang));
     std::iter::once(first).chain(heads.iter().map(|h| Column::text(h(lang)))).collect()
 }
@@ -238,7 +247,7 @@ fn closing(d: &mut Document, copies: u32) {
 fn code(d: &mut Document, s: &Session) {
     let Some(code) = show::check_code(s) else { return };
     let lang = d.lang();
-    let hash = hex_sha256(&serde_json::to_vec(s).unwrap_or_default());
+    let hash = finalise::body_sha256(s);
     d.rule();
     d.facts([Fact::new(report::check_code(lang), code.clone()), Fact::new(t::hash(lang), hash.clone())]);
     d.code(&hash, &t::code_caption(lang, &code));

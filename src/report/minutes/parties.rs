@@ -12,7 +12,8 @@ pub(super) fn nip(paper: &Paper) -> bool {
 }
 
 /// Who signs for the region: those marked so, else the first of the delegation.
-fn signing(s: &Session) -> Vec<&Delegate> {
+#[must_use]
+pub fn signing(s: &Session) -> Vec<&Delegate> {
     let marked: Vec<&Delegate> = s.delegation.iter().filter(|x| x.signs).collect();
     if marked.is_empty() { s.delegation.iter().take(1).collect() } else { marked }
 }
@@ -46,7 +47,9 @@ fn role(s: &Session, lang: Lang) -> &'static str {
     }
 }
 
-fn or_dots(lang: Lang, s: &str) -> String {
+/// `s`, or dots to fill in.
+#[must_use]
+pub fn or_dots(lang: Lang, s: &str) -> String {
     if s.trim().is_empty() { t::dots(lang).to_owned() } else { s.to_owned() }
 }
 
@@ -95,18 +98,18 @@ pub(super) fn signatures(s: &Session, paper: &Paper) -> Vec<Signature> {
     let mut region: Vec<Signature> = signing(s)
         .into_iter()
         .map(|x| Signature {
-            party: String::new(),
+            party: t::party_second(lang).to_owned(),
             position: x.position.clone(),
             name: or_dots(lang, &x.name),
             below: x.nip.as_ref().filter(|_| nip(paper)).map(|n| t::nip(lang, n)).unwrap_or_default(),
         })
         .collect();
     if region.is_empty() {
-        let (position, name) = (of_region(s, lang), t::dots(lang).to_owned());
-        region.push(Signature { position, name, ..Signature::default() });
+        let (party, name) = (t::party_second(lang).to_owned(), t::dots(lang).to_owned());
+        region.push(Signature { party, position: of_region(s, lang), name, ..Signature::default() });
     }
     let mut region = region.into_iter();
-    let first = region.next().map(|x| Signature { party: t::party_second(lang).to_owned(), ..x });
+    let first = region.next();
     let pair = match paper.options.order {
         SignOrder::RegionFirst => [first, Some(assessor)],
         SignOrder::AssessorsFirst => [Some(assessor), first],

@@ -12,17 +12,11 @@ use crate::domain::session::{Session, Status};
 use crate::i18n::number;
 use crate::i18n::texts::report as t;
 use crate::report::show::EvidenceShown;
-use crate::report::{Audience, Column, Document, Fact, Paper, names, show, words};
-
-/// The notes of `s` for `audience`, without levels for the region.
-#[must_use]
-pub fn notes(i: &Instrument, s: &Session, lang: Lang, audience: Audience) -> Document {
-    of(i, s, &Paper { audience, lang, ..Paper::default() })
-}
+use crate::report::{Audience, Column, Document, Fact, Paper, promises, show, words};
 
 /// The notes of `s` as `paper` asks for them.
 #[must_use]
-pub fn of(i: &Instrument, s: &Session, paper: &Paper) -> Document {
+pub fn notes(i: &Instrument, s: &Session, paper: &Paper) -> Document {
     match paper.audience {
         Audience::Panel => panel::notes(i, s, paper.lang),
         Audience::Region => region::notes(i, s, paper.lang, paper.options.scores),
@@ -34,12 +28,6 @@ pub fn of(i: &Instrument, s: &Session, paper: &Paper) -> Document {
 #[must_use]
 pub fn told(s: &Session, q: &Question) -> bool {
     s.answered(q) || s.answers.get(&q.id).is_some_and(|a| !a.evidence.is_empty() || a.value.is_some())
-}
-
-/// The file name of the notes without its extension (`names::file_name`).
-#[must_use]
-pub fn notes_name(s: &Session, lang: Lang, audience: Audience) -> String {
-    names::file_name(&Paper { audience, lang, ..Paper::default() }, s)
 }
 
 /// Draft and practice are said before anything else.
@@ -55,13 +43,6 @@ pub(super) fn state_notices(d: &mut Document, s: &Session) {
 
 /// The facts of the session that both audiences have.
 pub(super) fn head(i: &Instrument, s: &Session, lang: Lang) -> Vec<Fact> {
-    let event = s.event.as_ref();
-    let days = event.map(|e| e.dates.iter().map(|d| number::date(lang, *d)).collect::<Vec<_>>().join(", "));
-    let title = match (event, days) {
-        (Some(e), Some(days)) if !days.is_empty() => format!("{} ({days})", e.title),
-        (Some(e), _) => e.title.clone(),
-        _ => String::new(),
-    };
     let a = &s.assessor;
     let role = words::role(lang, a.role);
     let assessor = if a.institution.trim().is_empty() {
@@ -69,30 +50,57 @@ pub(super) fn head(i: &Instrument, s: &Session, lang: Lang) -> Vec<Fact> {
     } else {
         t::assessor_line(lang, &a.name, &a.institution, role)
     };
-    let mandate = s.mandate.as_ref().map(|m| t::mandate_line(lang, &m.number, &m.date));
+    let mandate = s.mandate.as_ref().map(|m| t::mandate_line(lang, &m.number, &words::day_written(lang, &m.date)));
     let r = &s.instrument;
+    let [region, date, event, place, room] = occasion(s, lang);
+    let [session, code] = which(s, lang);
     vec![
-        Fact::new(t::region(lang), s.region.full_name()),
+        region,
         Fact::new(t::region_code(lang), s.region.code.clone()),
         Fact::new(t::province(lang), s.region.province.clone()),
+        date,
+        event,
+        place,
+        room,
+        Fact::new(t::assessor(lang), assessor),
+        Fact::new(t::mandate(lang), mandate.unwrap_or_default()),
+        Fact::new(t::instrument(lang), t::instrument_line(lang, i.text(&i.title, lang), r.id.as_str(), r.revision)),
+        session,
+        Fact::new(t::revision(lang), s.revision.to_string()),
+        Fact::new(t::status(lang), status(lang, s)),
+        code,
+    ]
+}
+
+/// Region, day, event, place, room.
+fn occasion(s: &Session, lang: Lang) -> [Fact; 5] {
+    let event = s.event.as_ref();
+    let days = event.map(|e| e.dates.iter().map(|d| number::date(lang, *d)).collect::<Vec<_>>().join(", "));
+    let title = match (event, days) {
+        (Some(e), Some(days)) if !days.is_empty() => format!("{} ({days})", e.title),
+        (Some(e), _) => e.title.clone(),
+        _ => String::new(),
+    };
+    [
+        Fact::new(t::region(lang), s.region.full_name()),
         Fact::new(t::date(lang), words::day(lang, s)),
         Fact::new(t::event(lang), title),
         Fact::new(t::place(lang), event.map(|e| e.place.clone()).unwrap_or_default()),
         Fact::new(t::room(lang), s.team.as_ref().map(|x| x.room.clone()).unwrap_or_default()),
-        Fact::new(t::assessor(lang), assessor),
-        Fact::new(t::mandate(lang), mandate.unwrap_or_default()),
-        Fact::new(t::instrument(lang), t::instrument_line(lang, i.text(&i.title, lang), r.id.as_str(), r.revision)),
+    ]
+}
+
+/// Which session it is.
+fn which(s: &Session, lang: Lang) -> [Fact; 2] {
+    [
         Fact::new(t::session_id(lang), s.session.to_string()),
-        Fact::new(t::revision(lang), s.revision.to_string()),
-        Fact::new(t::status(lang), status(lang, s)),
         Fact::new(t::check_code(lang), show::check_code(s).unwrap_or_default()),
     ]
 }
 
-/// The occasion alone, for lists: region, day, event, place, and which session.
-pub(super) fn brief_head(i: &Instrument, s: &Session, lang: Lang) -> Vec<Fact> {
-    let kept = [t::region, t::date, t::event, t::place, t::room, t::session_id, t::check_code].map(|l| l(lang));
-    head(i, s, lang).into_iter().filter(|f| kept.contains(&f.label.as_str())).collect()
+/// The occasion alone, for lists.
+pub(super) fn brief_head(s: &Session, lang: Lang) -> Vec<Fact> {
+    occasion(s, lang).into_iter().chain(which(s, lang)).collect()
 }
 
 fn status(lang: Lang, s: &Session) -> String {
@@ -110,8 +118,15 @@ pub(super) fn delegation(d: &mut Document, s: &Session, nip: bool) {
         d.paragraph(t::delegation_none(lang));
         return;
     }
-    let nip = nip && s.delegation.iter().any(|x| x.nip.is_some());
     let times = s.delegation.iter().any(|x| x.arrived.is_some() || x.left.is_some());
+    let (columns, rows) = delegates(s, lang, nip, times);
+    d.table(columns, rows);
+}
+
+/// A table of the delegation: its columns and rows, with the masked number where
+/// anybody has one and `nip`, with the times of coming and leaving where `times`.
+pub(super) fn delegates(s: &Session, lang: Lang, nip: bool, times: bool) -> (Vec<Column>, Vec<Vec<String>>) {
+    let nip = nip && s.delegation.iter().any(|x| x.nip.is_some());
     let mut columns = vec![Column::number(t::col_number(lang)), Column::text(t::col_name(lang))];
     columns.push(Column::text(t::col_position(lang)));
     if nip {
@@ -122,7 +137,7 @@ pub(super) fn delegation(d: &mut Document, s: &Session, nip: bool) {
     }
     let hm = |at: Option<Timestamp>| at.map(Timestamp::hm).unwrap_or_default();
     let row = |(n, x): (usize, &crate::domain::session::Delegate)| {
-        let mut cells = vec![(n + 1).to_string(), x.name.clone(), x.position.clone()];
+        let mut cells = vec![n.to_string(), x.name.clone(), x.position.clone()];
         if nip {
             cells.push(x.nip.as_deref().map(words::masked_nip).unwrap_or_default());
         }
@@ -131,7 +146,7 @@ pub(super) fn delegation(d: &mut Document, s: &Session, nip: bool) {
         }
         cells
     };
-    d.table(columns, s.delegation.iter().enumerate().map(row).collect());
+    (columns, (1..).zip(&s.delegation).map(row).collect())
 }
 
 /// Heading and spoken text of a question.
@@ -186,32 +201,7 @@ pub(super) fn value(lang: Lang, i: &Instrument, s: &Session, q: &Question) -> Op
 pub(super) fn follow_ups(d: &mut Document, i: &Instrument, s: &Session, levels: bool) {
     let lang = d.lang();
     d.heading(1, t::follow_ups(lang));
-    if s.follow_ups.is_empty() {
-        d.paragraph(t::follow_ups_none(lang));
-        return;
-    }
-    let levels = levels && s.follow_ups.iter().any(|f| f.would_allow.is_some());
-    let heads: [fn(Lang) -> &'static str; 5] = [t::col_question, t::col_kind, t::col_item, t::col_owner, t::col_due];
-    let mut columns: Vec<Column> = heads.iter().map(|h| Column::text(h(lang))).collect();
-    if levels {
-        columns.push(Column::number(t::col_would_allow(lang)));
-    }
-    let row = |f: &crate::domain::session::FollowUp| {
-        let question = f.question.as_ref().map(|q| i.find(q).map_or_else(|| q.to_string(), |p| p.number()));
-        let or = |s: &str, missing: &str| if s.trim().is_empty() { missing.to_owned() } else { s.to_owned() };
-        let mut cells = vec![
-            question.unwrap_or_default(),
-            words::follow_up_kind(lang, f.kind).to_owned(),
-            f.item.clone(),
-            or(&f.owner, t::owner_missing(lang)),
-            or(f.due.as_deref().unwrap_or_default(), t::due_missing(lang)),
-        ];
-        if levels {
-            cells.push(f.would_allow.map(|l| l.to_string()).unwrap_or_default());
-        }
-        cells
-    };
-    d.table(columns, s.follow_ups.iter().map(row).collect());
+    promises::table(d, &promises::all(i, s, lang), levels, t::follow_ups_none(lang));
 }
 
 /// Remarks of both sides.

@@ -21,7 +21,7 @@ pub(super) fn notes(i: &Instrument, s: &Session, lang: Lang) -> Document {
     d.heading(1, t::head(lang));
     d.facts(head(i, s, lang).into_iter().chain(private_head(s, lang)));
     delegation(&mut d, s, true);
-    index_part(&mut d, i, s);
+    index_part(&mut d, i, s, true);
     open_part(&mut d, i, s);
     d.heading(1, t::questions_head(lang));
     for placed in i.questions() {

@@ -1,8 +1,9 @@
 //! The tables for counting that stand beside a paper. Every column stands there
 //! even when it is empty, and no text is cut.
 //!
-//! What is made for the region has lists of columns of its own (`questions`,
-//! `REGION`), never the panel's with some left out.
+//! Questions for the region have a list of columns of their own (`questions`,
+//! `REGION`), never the panel's with some left out. What the other tables hold beyond
+//! what everybody may have is added by a word of the caller (`remark`, `nip`).
 
 pub mod aspects;
 pub mod questions;
@@ -94,9 +95,8 @@ pub fn follow_ups(d: &mut Document, i: &Instrument, s: &Session) {
     let mut columns = PROMISES.to_vec();
     columns.push((report::col_would_allow, FieldKind::Integer));
     let mut rows = promise_rows(i, s, lang);
-    // The follow-ups stand first, in their own order.
-    for (row, f) in rows.iter_mut().zip(&s.follow_ups) {
-        row.push(f.would_allow.map_or(Cell::Empty, Cell::integer));
+    for (row, p) in rows.iter_mut().zip(promises::all(i, s, lang)) {
+        row.push(p.would_allow.map_or(Cell::Empty, Cell::integer));
     }
     d.sheet(t::sheet_follow_ups(lang), fields(lang, &columns), rows);
 }

@@ -1,12 +1,12 @@
 //! HTML: a page anybody may open, whatever was typed into it.
 
-use super::synthetic::{HOSTILE, everything};
+use super::synthetic::{HOSTILE, everything, texts};
 use super::{instrument, session};
 use asesor::base::text::is_hidden;
 use asesor::domain::lang::Lang;
 use asesor::export::html::fold;
 use asesor::export::{Job, Style, find};
-use asesor::report::{Audience, Block, Document, Paper};
+use asesor::report::{Audience, Document, Paper};
 use sha2::{Digest as _, Sha256};
 
 /// Tags of the page and what it shows as text, both in order. Stops at anything
@@ -85,35 +85,6 @@ fn bytes_of(base64: &str) -> Vec<u8> {
 
 fn squeezed(s: &str) -> String {
     s.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// Every text of `d` in the order of its blocks.
-fn texts(d: &Document) -> Vec<String> {
-    let mut out = vec![d.told().label.clone()];
-    out.extend(d.head_lines().iter().cloned());
-    out.push(d.title().to_owned());
-    for b in d.blocks() {
-        match b {
-            Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => out.push(text.clone()),
-            Block::Facts(all) => all.iter().for_each(|f| out.extend([f.label.clone(), f.value.clone()])),
-            Block::Centre(all) | Block::List(all) | Block::Steps(all) => out.extend(all.iter().cloned()),
-            Block::Table(t) => {
-                out.extend(t.columns.iter().map(|c| c.head.clone()));
-                out.extend(t.rows.iter().flatten().cloned());
-            }
-            Block::Quote { text, by } => out.extend([text.clone(), by.clone()]),
-            Block::Chart(c) => out.push(c.title.clone()),
-            Block::Signatures(all) => {
-                for s in all {
-                    out.extend([s.party.clone(), s.position.clone(), s.name.clone(), s.below.clone()]);
-                }
-            }
-            Block::Code(c) => out.extend([c.caption.clone(), c.payload.clone()]),
-            Block::Rule => {}
-        }
-    }
-    out.push(d.told().check.clone());
-    out
 }
 
 /// What must hold for every page.

@@ -3,7 +3,9 @@
 use asesor::base::ratio::{Ratio, parse_decimal, whole};
 use asesor::base::time::Timestamp;
 use asesor::domain::lang::Lang;
-use asesor::report::{About, Cell, Chart, ChartKind, Column, Document, Fact, Field, FieldKind, Series, Signature};
+use asesor::report::{
+    About, Block, Cell, Chart, ChartKind, Column, Document, Fact, Field, FieldKind, Series, Signature,
+};
 use chrono::NaiveDate;
 
 /// `n` thirds.
@@ -99,6 +101,32 @@ pub fn everything(lang: Lang, text: &str) -> Document {
     d.sheet("Utama", fields, rows);
     d.sheet("Kosong", vec![Field::new("Satu", FieldKind::Short)], vec![]);
     d
+}
+
+/// Every text of `d` in the order of its blocks, label first and check code last.
+pub fn texts(d: &Document) -> Vec<String> {
+    let mut out = vec![d.told().label.clone()];
+    out.extend(d.head_lines().iter().cloned());
+    out.push(d.title().to_owned());
+    out.extend(d.blocks().iter().flat_map(texts_of));
+    out.push(d.told().check.clone());
+    out
+}
+
+/// Every text of `b`.
+pub fn texts_of(b: &Block) -> Vec<String> {
+    let all: Vec<&String> = match b {
+        Block::Heading { text, .. } | Block::Paragraph(text) | Block::Notice(text) => vec![text],
+        Block::Facts(all) => all.iter().flat_map(|f| [&f.label, &f.value]).collect(),
+        Block::Centre(all) | Block::List(all) | Block::Steps(all) => all.iter().collect(),
+        Block::Table(t) => t.columns.iter().map(|c| &c.head).chain(t.rows.iter().flatten()).collect(),
+        Block::Quote { text, by } => vec![text, by],
+        Block::Chart(c) => vec![&c.title],
+        Block::Signatures(all) => all.iter().flat_map(|s| [&s.party, &s.position, &s.name, &s.below]).collect(),
+        Block::Code(c) => vec![&c.caption, &c.payload],
+        Block::Rule => Vec::new(),
+    };
+    all.into_iter().cloned().collect()
 }
 
 /// Texts that have broken such files before.

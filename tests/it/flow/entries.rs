@@ -13,7 +13,7 @@ use asesor::domain::history::walk;
 use asesor::domain::instrument::Instrument;
 use asesor::domain::promise::would_allow;
 use asesor::domain::session::{EvidenceState, Flag, FollowUpKind, Rating, Session};
-use asesor::report::{Audience, notes::notes};
+use asesor::report::{Audience, Paper, notes::notes};
 
 /// What, who, until when of every follow-up.
 fn follow_ups(w: &World) -> Vec<(String, String, Option<String>)> {
@@ -181,7 +181,10 @@ fn three_kinds_of_text_stay_apart_and_the_note_never_reaches_the_region() {
     assert_eq!(a.quotes[0].at.hm(), "10.00", "the time stands beside the words");
     w.keys("<Enter>SK walidata<Tab>Bappeda<Enter>");
     let i: &Instrument = &w.instrument.clone();
-    let paper = |audience| format!("{:?}", notes(i, w.session(), w.lang(), audience));
+    let paper = |audience| {
+        let paper = Paper { audience, lang: w.lang(), ..Paper::default() };
+        format!("{:?}", notes(i, w.session(), &paper))
+    };
     let (panel, region) = (paper(Audience::Panel), paper(Audience::Region));
     for text in ["rahasia", "Kadis", "kami siap", "Tetapkan aturan", "SK walidata", "Bappeda"] {
         assert!(panel.contains(text), "{text} is missing for the panel");

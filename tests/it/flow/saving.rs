@@ -4,6 +4,7 @@ use super::{level, note};
 use crate::support::bank;
 use crate::support::small::{at, session_no};
 use crate::support::world::{Saves, World, fault};
+use asesor::app::command::Command;
 use asesor::app::entry::Purpose;
 use asesor::app::model::NoticeKind;
 use asesor::app::msg::{Audience, ExportOf, NewerCopy, Opened, SaveOutcome, Written};
@@ -207,4 +208,17 @@ fn every_session_of_the_list_is_exported_with_progress_and_can_be_stopped() {
     assert_eq!((form(&w).busy, form(&w).written.sessions), (None, 2));
     w.keys("<Esc>");
     assert!(w.keys("<Esc>").is_empty(), "back in the list");
+}
+
+#[test]
+fn guests_cannot_have_every_session_written_and_an_empty_list_says_so() {
+    let mut w = World::with(bank(), vec![session_no(1, &bank()), session_no(2, &bank())]);
+    w.keys(".");
+    assert!(w.m.data.guest);
+    assert!(w.m.disabled(Command::ExportAll).is_some(), "other regions are not the guests' business");
+    w.keys(".mx");
+    assert_eq!(form(&w).many.len(), 2);
+    let mut w = World::with(bank(), Vec::new());
+    w.keys("<Esc>mx");
+    assert!(!matches!(w.m.screen(), Screen::Export(_)), "there is nothing to write");
 }

@@ -245,7 +245,7 @@ fn a_region_of_any_name_stays_in_the_folder_that_was_chosen() {
         drop(handle);
         store.hand_over(&path, &g.at("out")).expect("handed over");
         for f in asesor::export::FORMATS {
-            let title = asesor::export::notes_name(&s, asesor::domain::lang::Lang::Id, asesor::report::Audience::Panel);
+            let title = asesor::export::file_name(&asesor::report::Paper::default(), &s);
             store.put(&g.at("out"), &format!("{title}.{}", f.extension), b"x").expect("exported");
             store.put(&g.at("out"), &format!("{name}.{}", f.extension), b"x").expect("exported");
         }

@@ -67,6 +67,8 @@ pub enum Command {
     Export,
     /// Write papers of every session in the list.
     ExportAll,
+    /// Show the folder with the papers that were written.
+    OpenFolder,
     /// Search over sessions.
     Search,
     /// Open a session only to read it.

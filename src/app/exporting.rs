@@ -4,6 +4,7 @@ use super::model::{Model, NoticeKind};
 use super::msg::Written;
 use super::screen::Screen;
 use super::words::exported;
+use crate::base::text::shown_path;
 use crate::i18n::explain::fault;
 use crate::i18n::texts::export as t;
 
@@ -15,6 +16,16 @@ pub(super) fn told(m: &mut Model, done: usize, total: usize) {
     {
         *busy = (done, total);
         m.seen += 1;
+    }
+}
+
+/// The folder was shown, or could not be: then it says where the files are.
+pub(super) fn shown(m: &mut Model, path: &std::path::Path, shown: bool) {
+    let (lang, path) = (m.data.lang, shown_path(path));
+    if shown {
+        m.data.done_openly(t::folder_shown(lang, &path));
+    } else {
+        m.data.say(NoticeKind::Attention, t::folder_not_shown(lang, &path));
     }
 }
 

@@ -355,6 +355,9 @@ impl Model {
             Command::ExportAll if ExportScreen::files(&self.data).next().is_none() => {
                 Some(crate::i18n::texts::sessions::empty(l))
             }
+            Command::OpenFolder if !matches!(self.screen(), Screen::Export(x) if x.folder().is_some()) => {
+                Some(crate::i18n::texts::export::nothing_written(l))
+            }
             Command::SaveElsewhere => match &self.data.open {
                 None => Some(t::nothing_open(l)),
                 // Made final here, and not in its file yet.

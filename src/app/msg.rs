@@ -87,6 +87,13 @@ pub enum Msg {
     },
     /// Files were written, or some of them.
     Exported(Written),
+    /// Whether a folder was shown.
+    FolderShown {
+        /// Which.
+        path: PathBuf,
+        /// False where there is no desktop, or none that could be asked.
+        shown: bool,
+    },
     /// The person's own editor gave this back.
     EditedOutside {
         /// The text.
@@ -359,6 +366,8 @@ pub enum Effect {
     },
     /// Stop writing files at the next one.
     StopExport,
+    /// Show a folder in the file manager of the desktop. Answer: `FolderShown`.
+    OpenFolder(PathBuf),
     /// Paint the whole screen again.
     Redraw,
     /// Stop the program for a while.

@@ -88,6 +88,7 @@ pub fn update(m: &mut Model, msg: Msg) -> Vec<Effect> {
             m.data.previous_read(session, found.map(|p| *p));
         }
         Msg::Exporting { done, total } => exporting::told(m, done, total),
+        Msg::FolderShown { path, shown } => exporting::shown(m, &path, shown),
         Msg::Exported(w) => {
             m.seen += 1;
             exporting::ended(m, w);

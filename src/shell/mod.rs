@@ -10,6 +10,7 @@ pub mod cohort;
 pub mod demo;
 pub mod editor;
 pub mod export;
+pub mod folder;
 pub mod import;
 pub mod keep;
 pub mod machine;

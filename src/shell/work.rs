@@ -9,7 +9,7 @@ use crate::domain::new_session::NewSession;
 use crate::domain::previous::Previous;
 use crate::domain::session::{Assessor, InstrumentRef, Role, Session, TeamRef};
 use crate::shell::settings::{assessor_id, to_file};
-use crate::shell::{clock, export};
+use crate::shell::{clock, export, folder};
 use crate::store::{self, Bank, Handle, Loaded, Origin, Store, built_in};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -94,6 +94,10 @@ impl Work {
                 let folder = self.store.places().data.join("exports");
                 let never = AtomicBool::new(false);
                 Some(Msg::Exported(export::run(&self.store, &folder, (&of, &order), &never, &|_, _| {})))
+            }
+            Effect::OpenFolder(path) => {
+                let shown = folder::show(&path, folder::has_desktop());
+                Some(Msg::FolderShown { path, shown })
             }
             Effect::StopExport | Effect::Redraw | Effect::Suspend | Effect::EditOutside(_) | Effect::Quit => None,
         }

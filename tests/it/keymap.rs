@@ -318,7 +318,9 @@ fn each_row_of_the_menu_can_be_run_with_arrows_and_enter() {
             assert!(did, "{}: {:?} from the menu does nothing", p.name, r.command);
             assert_eq!(
                 r.disabled.is_some(),
-                r.command == Command::Suspend || p.name == "list" && matches!(r.command, Command::Undo | Command::Redo)
+                r.command == Command::Suspend
+                    || p.name == "list" && matches!(r.command, Command::Undo | Command::Redo)
+                    || r.command == Command::OpenFolder
             );
         }
     }

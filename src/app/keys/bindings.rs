@@ -204,6 +204,7 @@ pub const BINDINGS: &[Binding] = &[
     row(C::ExportForm, &[("Space", Toggle)], t::choose_this, 2),
     row(C::ExportForm, &[("Up", Up), ("Down", Down)], t::choose, 3),
     row(C::ExportForm, &[("Tab", NextPart), ("Shift-Tab", PrevPart)], t::next_field, 4),
+    row(C::ExportForm, &[("o", OpenFolder)], t::open_folder, 6),
     row(C::ExportForm, &[("Left", Left), ("Right", Right)], t::choose, 0),
     row(C::ExportForm, &[("Home", First), ("End", Last)], t::first_last, 0),
     row(C::ExportForm, &[("Esc", Back), ("q", Back), ("Ctrl-Q", Back)], t::back, 5),

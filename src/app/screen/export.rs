@@ -96,6 +96,12 @@ impl ExportScreen {
         kinds.chain(formats).chain(audience).chain([ExportRow::Scores]).chain(languages).collect()
     }
 
+    /// Where the files are that this screen wrote last.
+    #[must_use]
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.written.files.first().and_then(|f| f.parent()).map(Into::into)
+    }
+
     /// What a row says.
     #[must_use]
     pub fn label(r: ExportRow, lang: Lang) -> &'static str {
@@ -142,6 +148,11 @@ impl ExportScreen {
                 d.say(NoticeKind::Attention, t::stopping(d.lang));
             }
             Command::Back => return Step::Pop,
+            Command::OpenFolder => {
+                if let Some(folder) = self.folder() {
+                    d.ask(Effect::OpenFolder(folder));
+                }
+            }
             _ => return Step::NotMine,
         }
         Step::Stay

@@ -54,6 +54,9 @@ texts! {
     page_of(page: &str, pages: &str): "Halaman {page} dari {pages}", "Page {page} of {pages}";
     continued(head: &str, n: usize): "{head} (lanjutan {n})", "{head} (continued {n})";
     written: "Ditulis:", "Written:";
+    nothing_written: "Di layar ini belum ada berkas yang ditulis.", "No file has been written on this screen yet.";
+    folder_shown(path: &str): "Folder dibuka di jendela lain: {path}", "The folder opens in another window: {path}";
+    folder_not_shown(path: &str): "Folder tidak dapat dibuka dari sini. Berkas sudah tersimpan di: {path}", "The folder cannot be opened from here. The files are saved in: {path}";
     format_md: "Markdown (.md): untuk dibaca dan dicetak", "Markdown (.md): to read and print";
     format_docx: "Word (.docx): untuk disunting dan ditandatangani", "Word (.docx): to edit and to sign";
     format_pdf: "PDF (.pdf): untuk dicetak dan dikirim", "PDF (.pdf): to print and to send";

@@ -64,6 +64,7 @@ texts! {
     not_yet: "Nanti saja", "Not yet";
     write_file: "Tulis berkas", "Write the file";
     choose_this: "Pilih ini", "Choose this";
+    open_folder: "Buka folder", "Open the folder";
     run: "Jalankan", "Run";
     menu: "Menu", "Menu";
     undo: "Urungkan", "Undo";

@@ -211,6 +211,21 @@ fn every_session_of_the_list_is_exported_with_progress_and_can_be_stopped() {
 }
 
 #[test]
+fn the_folder_of_what_was_written_is_shown_or_its_place_is_said() {
+    let mut w = World::open();
+    w.keys("me");
+    assert!(w.keys("o").is_empty(), "nothing was written yet");
+    assert!(w.notice().contains("belum ada berkas"), "{}", w.notice());
+    w.keys("<Enter>");
+    let folder = form(&w).folder().expect("it was written");
+    assert_eq!(w.keys("o"), [Effect::OpenFolder(folder.clone())]);
+    let shown = asesor::base::text::shown_path(&folder);
+    assert!(w.notice().contains("dibuka") && w.notice().contains(&shown), "{}", w.notice());
+    w.send(Msg::FolderShown { path: folder, shown: false });
+    assert!(w.notice().contains("tersimpan di") && w.notice().contains(&shown), "{}", w.notice());
+}
+
+#[test]
 fn guests_cannot_have_every_session_written_and_an_empty_list_says_so() {
     let mut w = World::with(bank(), vec![session_no(1, &bank()), session_no(2, &bank())]);
     w.keys(".");

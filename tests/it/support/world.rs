@@ -249,6 +249,7 @@ impl World {
                 let files = order.formats.iter().map(|f| PathBuf::from(format!("/data/x.{f}"))).collect();
                 Some(Msg::Exported(Written { files, sessions: 1, ..Written::default() }))
             }
+            Effect::OpenFolder(path) => Some(Msg::FolderShown { path: path.clone(), shown: true }),
             Effect::Quit => {
                 self.quit = true;
                 None

@@ -29,7 +29,7 @@ pub fn attendance(s: &Session, lang: Lang, audience: Audience) -> Document {
 
 fn delegation(d: &mut Document, s: &Session, nip: bool) {
     let (mut columns, mut rows) = notes::delegates(s, d.lang(), nip, true);
-    columns.push(Column::text(t::col_signature(d.lang())));
+    columns.push(Column::signed(t::col_signature(d.lang())));
     if rows.is_empty() {
         rows = (1..=BLANK).map(|n| vec![n.to_string()]).collect();
     }
@@ -39,8 +39,8 @@ fn delegation(d: &mut Document, s: &Session, nip: bool) {
 fn assessors(d: &mut Document, s: &Session) {
     let lang = d.lang();
     let a = &s.assessor;
-    let heads = [report::col_name, t::col_institution, t::col_role, t::col_signature];
-    let columns = minutes::numbered(lang, &heads);
+    let mut columns = minutes::numbered(lang, &[report::col_name, t::col_institution, t::col_role]);
+    columns.push(Column::signed(t::col_signature(lang)));
     let row = vec!["1".to_owned(), a.name.clone(), a.institution.clone(), words::role(lang, a.role).to_owned()];
     d.table(columns, vec![row]);
 }

@@ -135,19 +135,27 @@ pub struct Column {
     pub head: String,
     /// Holds numbers: stands on the right.
     pub numeric: bool,
+    /// Is signed in by hand: its rows are high enough for that, and it is wide enough.
+    pub signed: bool,
 }
 
 impl Column {
     /// A column of texts.
     #[must_use]
     pub fn text(head: &str) -> Self {
-        Self { head: head.to_owned(), numeric: false }
+        Self { head: head.to_owned(), numeric: false, signed: false }
     }
 
     /// A column of numbers.
     #[must_use]
     pub fn number(head: &str) -> Self {
-        Self { head: head.to_owned(), numeric: true }
+        Self { numeric: true, ..Self::text(head) }
+    }
+
+    /// A column that people sign in.
+    #[must_use]
+    pub fn signed(head: &str) -> Self {
+        Self { signed: true, ..Self::text(head) }
     }
 }
 
@@ -257,8 +265,7 @@ impl Document {
         if rows.is_empty() {
             return;
         }
-        let columns: Vec<Column> =
-            columns.into_iter().map(|c| Column { head: visible(&c.head), numeric: c.numeric }).collect();
+        let columns: Vec<Column> = columns.into_iter().map(|c| Column { head: visible(&c.head), ..c }).collect();
         let rows = rows
             .into_iter()
             .map(|r| {

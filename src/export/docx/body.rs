@@ -19,8 +19,14 @@ pub fn write(d: &Document, package: &mut Package) -> Result<String, Failed> {
         out.push_str(&styled("LetterheadEnd", ""));
     }
     out.push_str(&styled("Title", d.title()));
-    for b in d.blocks() {
-        block(d, b, package, &mut out)?;
+    for (n, b) in d.blocks().iter().enumerate() {
+        // Nobody signs a page on which nothing else stands.
+        match (b, d.blocks().get(n + 1)) {
+            (Block::Paragraph(s), Some(Block::Signatures(_))) => {
+                parts(s).for_each(|p| out.push_str(&paragraph("<w:keepNext/>", &runs(p, ""))));
+            }
+            _ => block(d, b, package, &mut out)?,
+        }
     }
     let page = concat!(
         r#"<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:footerReference w:type="default" r:id="rIdFooter"/>"#,

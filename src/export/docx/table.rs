@@ -16,6 +16,11 @@ const MARGINS: usize = 230;
 /// Characters of a cell that count for the width of its column.
 const COUNTS: usize = 45;
 
+/// Characters that a column to sign in is as wide as, at least; and how high its rows
+/// are: 12 mm.
+const SIGNATURE: usize = 18;
+const TO_SIGN: &str = r#"<w:trHeight w:val="680" w:hRule="atLeast"/>"#;
+
 /// How a table is framed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Frame {
@@ -36,7 +41,13 @@ pub fn table(t: &Table) -> String {
             let how = format!(r#"<w:spacing w:after="0"/>{side}"#);
             cell(*w, shade, &paragraph(&how, &runs(s, look)))
         };
-        row(if head { "<w:tblHeader/>" } else { "" }, &all.map(one).collect::<Vec<_>>().concat())
+        let high = t.columns.iter().any(|c| c.signed);
+        let looks = match (head, high) {
+            (true, _) => "<w:tblHeader/>",
+            (_, true) => TO_SIGN,
+            _ => "",
+        };
+        row(looks, &all.map(one).collect::<Vec<_>>().concat())
     };
     let mut rows = cells(t.columns.iter().map(|c| c.head.as_str()).collect(), true);
     for r in &t.rows {
@@ -109,8 +120,9 @@ fn grid(t: &Table) -> Vec<usize> {
     let size = |characters: usize| f32::from(u16::try_from(characters * CHARACTER + MARGINS).unwrap_or(u16::MAX));
     let column = |n: usize| {
         let all = || t.rows.iter().map(move |r| r[n].as_str()).chain([t.columns[n].head.as_str()]);
-        let line = all().flat_map(str::lines).map(width).max().unwrap_or(0).clamp(2, COUNTS);
-        let word = all().flat_map(str::split_whitespace).map(width).max().unwrap_or(0).clamp(2, COUNTS / 2);
+        let least = if t.columns[n].signed { SIGNATURE } else { 2 };
+        let line = all().flat_map(str::lines).map(width).max().unwrap_or(0).clamp(least, COUNTS);
+        let word = all().flat_map(str::split_whitespace).map(width).max().unwrap_or(0).clamp(least, COUNTS / 2);
         Wanted { line: size(line), word: size(word) }
     };
     let all: Vec<Wanted> = (0..t.columns.len()).map(column).collect();

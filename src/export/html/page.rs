@@ -116,7 +116,7 @@ pub(super) enum Part<'a> {
 </thead>
 <tbody role="rowgroup">
 {%- for row in table.rows.iter() %}
-<tr role="row">{% for (cell, c) in row.iter().zip(table.columns.iter()) %}<td role="cell" data-label="{{ c.head }}"{% if c.numeric %} class="number"{% endif %}>{% if !cell.is_empty() %}<div dir="auto">{% call lines(cell.split('\n')) %}{% endcall %}</div>{% endif %}</td>{% endfor %}</tr>
+<tr role="row">{% for (cell, c) in row.iter().zip(table.columns.iter()) %}<td role="cell" data-label="{{ c.head }}"{% if c.numeric %} class="number"{% endif %}{% if c.signed %} class="signed"{% endif %}>{% if !cell.is_empty() %}<div dir="auto">{% call lines(cell.split('\n')) %}{% endcall %}</div>{% endif %}</td>{% endfor %}</tr>
 {%- endfor %}
 </tbody>
 </table>

@@ -1,7 +1,7 @@
 //! The blocks of a document, one below the other.
 
 use super::fonts::{Face, Fonts};
-use super::layout::{Laid, Layout, Look, Mark, Side};
+use super::layout::{Laid, Layout, Look, Mark, Side, together};
 use super::page::{ACCENT, HEIGHT, LEFT, LINE, NOTICE, Op, Owner, QUIET, TEXT, WARM, WIDTH};
 use super::tags::{Kind, Node};
 use super::{chart, table};
@@ -29,7 +29,10 @@ pub fn lay_out(d: &Document, fonts: &Fonts) -> Laid {
     let mut l = Layout::new(fonts);
     letterhead(&mut l, d);
     heading(&mut l, 0, d.title(), Side::Centre);
-    for b in d.blocks() {
+    for (n, b) in d.blocks().iter().enumerate() {
+        if let Some(h) = closing(&l, d.blocks().get(n..).unwrap_or_default()).filter(|h| *h < Layout::whole() / 2.0) {
+            l.need(h);
+        }
         block(&mut l, d, b);
         l.gap(GAP);
     }
@@ -39,6 +42,27 @@ pub fn lay_out(d: &Document, fonts: &Fonts) -> Laid {
     }
     running_lines(&mut l, d);
     l.out
+}
+
+/// How high headings and paragraphs are that lead straight to signatures, with the first
+/// of these: nobody signs a page on which nothing else stands.
+fn closing(l: &Layout<'_>, blocks: &[Block]) -> Option<f32> {
+    let high = |b: &Block| match b {
+        Block::Heading { level, text } => {
+            let look = Look::TEXT.in_face(Face::Bold).sized(HEADINGS[usize::from(*level).min(HEADINGS.len() - 1)]);
+            Some(l.height(look, text, TEXT) + 9.0 + GAP)
+        }
+        Block::Paragraph(s) => Some(l.height(Look::TEXT, s, TEXT) + GAP),
+        _ => None,
+    };
+    let before: Vec<f32> = blocks.iter().map_while(high).collect();
+    match blocks.get(before.len()) {
+        Some(Block::Signatures(all)) if !before.is_empty() => {
+            let first = all.chunks(2).next().map_or(0.0, |pair| Pair::of(l, pair).high());
+            Some(before.iter().sum::<f32>() + first)
+        }
+        _ => None,
+    }
 }
 
 fn block(l: &mut Layout<'_>, d: &Document, b: &Block) {
@@ -64,7 +88,7 @@ fn block(l: &mut Layout<'_>, d: &Document, b: &Block) {
         Block::Rule => {
             l.need(8.0);
             let y = l.y + 3.0;
-            let line = Op::Line { from: (LEFT, y), to: (LEFT + TEXT, y), width: 0.6, colour: LINE };
+            let line = Op::line((LEFT, y), (LEFT + TEXT, y), 0.6, LINE);
             l.draw(Owner::Layout, vec![line]);
             l.y += 6.0;
         }
@@ -79,7 +103,7 @@ fn letterhead(l: &mut Layout<'_>, d: &Document) {
         paragraph(l, Look::TEXT.in_face(Face::Bold).sized(12.0), Side::Centre, s);
     }
     let y = l.y + 4.0;
-    l.draw(Owner::Layout, vec![Op::Line { from: (LEFT, y), to: (LEFT + TEXT, y), width: 1.2, colour: ACCENT }]);
+    l.draw(Owner::Layout, vec![Op::line((LEFT, y), (LEFT + TEXT, y), 1.2, ACCENT)]);
     l.y += 16.0;
 }
 
@@ -149,7 +173,9 @@ fn list(l: &mut Layout<'_>, kind: Kind, texts: &[String]) {
     for (n, s) in (1..).zip(texts) {
         let sign = if kind == Kind::Numbers { format!("{n}.") } else { "•".to_owned() };
         let (label, body) = (l.leaf(), l.leaf());
-        l.need(Look::TEXT.leading());
+        // As many lines as the text keeps together, or its sign would stay behind.
+        let lines = l.fonts.lines((Look::TEXT.face, Look::TEXT.size), s, TEXT - NUMBER).len();
+        l.need(Look::TEXT.leading() * together(0, lines));
         l.line(Owner::Leaf(label), Look::TEXT, (LEFT, l.y, NUMBER), Side::Left, &sign);
         l.text(body, Look::TEXT, (LEFT + NUMBER, TEXT - NUMBER), Side::Left, s);
         l.y += 1.5;
@@ -169,16 +195,39 @@ fn quote(l: &mut Layout<'_>, text: &str, by: &str) {
     l.out.nodes.push(Node::Group(Kind::BlockQuote, parts));
 }
 
+/// Room for one who signs.
+const SIGNER: f32 = TEXT / 2.0 - 12.0;
+const BOLD: Look = Look::TEXT.in_face(Face::Bold);
+
+/// What stands above a signature.
+fn above(s: &Signature) -> [(Look, &str); 2] {
+    [(BOLD, &s.party), (Look::TEXT, &s.position)]
+}
+
+/// Heights of the parts of two signatures beside each other.
+struct Pair {
+    top: f32,
+    foot: f32,
+}
+
+impl Pair {
+    fn of(l: &Layout<'_>, pair: &[Signature]) -> Self {
+        let top = |s: &Signature| above(s).iter().map(|(k, x)| l.height(*k, x, SIGNER)).sum::<f32>();
+        let foot = |s: &Signature| l.height(BOLD, &s.name, SIGNER) + l.height(Look::TEXT, &s.below, SIGNER);
+        Self { top: pair.iter().map(top).fold(0.0, f32::max), foot: pair.iter().map(foot).fold(0.0, f32::max) }
+    }
+
+    fn high(&self) -> f32 {
+        self.top + SIGN + self.foot + 10.0
+    }
+}
+
 /// Places to sign, two beside each other; a pair stays on one page.
 fn signatures(l: &mut Layout<'_>, all: &[Signature]) {
-    let (room, bold) = (TEXT / 2.0 - 12.0, Look::TEXT.in_face(Face::Bold));
+    let room = SIGNER;
     for pair in all.chunks(2) {
-        let lines = |s: &Signature| [(bold, s.party.clone()), (Look::TEXT, s.position.clone())];
-        let above = |s: &Signature| lines(s).iter().map(|(k, x)| l.height(*k, x, room)).sum::<f32>();
-        let below = |s: &Signature| l.height(bold, &s.name, room) + l.height(Look::TEXT, &s.below, room);
-        let top = pair.iter().map(above).fold(0.0, f32::max);
-        let foot = pair.iter().map(below).fold(0.0, f32::max);
-        l.need(top + SIGN + foot + 10.0);
+        let high = Pair::of(l, pair);
+        l.need(high.high());
         let y = l.y;
         for (n, s) in pair.iter().enumerate() {
             let x = if n == 0 { LEFT } else { LEFT + TEXT / 2.0 + 12.0 };
@@ -191,18 +240,17 @@ fn signatures(l: &mut Layout<'_>, all: &[Signature]) {
                 }
             };
             l.y = y;
-            for (look, text) in lines(s) {
-                put(l, look, &text);
+            for (look, text) in above(s) {
+                put(l, look, text);
             }
-            l.y = y + top + SIGN;
-            let line =
-                Op::Line { from: (x + 20.0, l.y - 2.0), to: (x + room - 20.0, l.y - 2.0), width: 0.5, colour: LINE };
+            l.y = y + high.top + SIGN;
+            let line = Op::line((x + 20.0, l.y - 2.0), (x + room - 20.0, l.y - 2.0), 0.5, LINE);
             l.draw(Owner::Layout, vec![line]);
-            put(l, bold, &s.name);
+            put(l, BOLD, &s.name);
             put(l, Look::TEXT, &s.below);
             l.out.nodes.push(Node::Group(Kind::Div, parts));
         }
-        l.y = y + top + SIGN + foot + 10.0;
+        l.y = y + high.high();
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fonts::Face;
 use super::layout::{ASCENT, Layout, Look, Side};
-use super::page::{LEFT, LINE, Op, Owner, QUIET, TEXT, WIDTH};
+use super::page::{Colour, LEFT, LINE, Op, Owner, Pen, QUIET, TEXT, WIDTH};
 use super::tags::{Kind, Node};
 use crate::domain::lang::Lang;
 use crate::export::palette::SERIES;
@@ -13,12 +13,62 @@ const SMALL: Look = Look::TEXT.sized(8.0);
 /// Radius of a radar, and the room around it for the labels.
 const RADIUS: f32 = 95.0;
 const AROUND: f32 = 34.0;
+const WHITE: Colour = [255, 255, 255];
 /// Height of a bar, between two, and between two groups.
 const BAR: f32 = 8.0;
 const APART: f32 = 6.0;
 /// Room for the labels of bars, and for the figures behind them.
 const LABELS: f32 = 130.0;
 const FIGURES: f32 = 34.0;
+
+/// How a series is drawn: told apart without colour too, by its dashes, the shape of
+/// its dots and the pattern of its bars.
+struct SeriesLook {
+    colour: Colour,
+    dashes: &'static [f32],
+    /// Corners of a dot around its middle.
+    dot: &'static [(f32, f32)],
+    filled: bool,
+    striped: bool,
+}
+
+const SQUARE: &[(f32, f32)] = &[(-2.2, -2.2), (2.2, -2.2), (2.2, 2.2), (-2.2, 2.2)];
+const DIAMOND: &[(f32, f32)] = &[(0.0, -3.4), (3.4, 0.0), (0.0, 3.4), (-3.4, 0.0)];
+const LOOKS: [SeriesLook; SERIES.len()] = [
+    SeriesLook { colour: SERIES[0], dashes: &[], dot: SQUARE, filled: true, striped: false },
+    SeriesLook { colour: SERIES[1], dashes: &[6.0, 3.0], dot: SQUARE, filled: false, striped: false },
+    SeriesLook { colour: SERIES[2], dashes: &[1.5, 3.0], dot: DIAMOND, filled: true, striped: true },
+    SeriesLook { colour: SERIES[3], dashes: &[8.0, 3.0, 1.5, 3.0], dot: DIAMOND, filled: false, striped: true },
+];
+
+impl SeriesLook {
+    const fn pen(&self) -> Pen {
+        Pen { width: 1.6, colour: self.colour, dashes: self.dashes }
+    }
+
+    fn shape(&self, points: Vec<(f32, f32)>) -> Op {
+        let fill = if self.filled { self.colour } else { WHITE };
+        Op::Shape { points, fill: Some(fill), line: Some(Pen::new(0.9, self.colour)) }
+    }
+
+    fn dot(&self, x: f32, y: f32) -> Op {
+        self.shape(self.dot.iter().map(|(dx, dy)| (x + dx, y + dy)).collect())
+    }
+
+    /// A bar with its left upper corner at `x`, `y`.
+    fn bar(&self, (x, y): (f32, f32), (w, h): (f32, f32)) -> Vec<Op> {
+        let mut out = vec![self.shape(vec![(x, y), (x + w, y), (x + w, y + h), (x, y + h)])];
+        if self.striped {
+            let stripe = if self.filled { WHITE } else { self.colour };
+            let mut at = x + 2.0;
+            while at + h < x + w {
+                out.push(Op::line((at, y + h), (at + h, y), 0.9, stripe));
+                at += 4.0;
+            }
+        }
+        out
+    }
+}
 
 /// Draws `c`; returns its node.
 pub fn chart(l: &mut Layout<'_>, lang: Lang, c: &Chart) -> Node {
@@ -65,27 +115,28 @@ fn radar(l: &mut Layout<'_>, leaf: usize, c: &Chart, centre: (f32, f32)) {
         let share = f64::from(ring) / f64::from(rings);
         let points = (0..n).map(|k| at(k, share)).collect();
         let width = if ring == rings { 0.9 } else { 0.4 };
-        ops.push(Op::Shape { points, fill: None, line: Some((width, LINE)) });
+        ops.push(Op::Shape { points, fill: None, line: Some(Pen::new(width, LINE)) });
     }
     for k in 0..n {
-        ops.push(Op::Line { from: centre, to: at(k, 1.0), width: 0.4, colour: LINE });
+        ops.push(Op::line(centre, at(k, 1.0), 0.4, LINE));
     }
-    for (s, colour) in c.series.iter().zip(SERIES.iter().cycle()) {
+    for (s, look) in c.series.iter().zip(LOOKS.iter().cycle()) {
+        let pen = look.pen();
         let known: Vec<(usize, f64)> =
             s.values.iter().enumerate().filter_map(|(k, v)| v.as_ref().map(|v| (k, c.share(v)))).collect();
         // A figure that is missing is not 0: the outline stops there.
         if known.len() == n {
             let points = known.iter().map(|(k, share)| at(*k, *share)).collect();
-            ops.push(Op::Shape { points, fill: None, line: Some((1.6, *colour)) });
+            ops.push(Op::Shape { points, fill: None, line: Some(pen) });
         } else {
             for pair in known.windows(2).filter(|p| p[1].0 == p[0].0 + 1) {
                 let (a, b) = (at(pair[0].0, pair[0].1), at(pair[1].0, pair[1].1));
-                ops.push(Op::Line { from: a, to: b, width: 1.6, colour: *colour });
+                ops.push(Op::Line { from: a, to: b, pen });
             }
         }
         for (k, share) in known {
             let (x, y) = at(k, share);
-            ops.push(Op::area(x - 2.0, y - 2.0, 4.0, 4.0, *colour));
+            ops.push(look.dot(x, y));
         }
     }
     l.draw(Owner::Leaf(leaf), ops);
@@ -122,11 +173,11 @@ fn bars(l: &mut Layout<'_>, lang: Lang, leaf: usize, c: &Chart, top: f32) {
         let group = count(c.series.len()) * BAR;
         let middle = y + (group - SMALL.leading()) / 2.0;
         l.line(Owner::Leaf(leaf), SMALL, (LEFT, middle, LABELS - 6.0), Side::Right, label);
-        for (s, colour) in c.series.iter().zip(SERIES.iter().cycle()) {
+        for (s, look) in c.series.iter().zip(LOOKS.iter().cycle()) {
             if let Some(v) = s.values.get(k).and_then(Option::as_ref) {
                 #[expect(clippy::cast_possible_truncation, reason = "a point of a drawing")]
                 let w = c.share(v) as f32 * room;
-                l.draw(Owner::Leaf(leaf), vec![Op::area(LEFT + LABELS, y + 0.5, w.max(0.5), BAR - 1.0, *colour)]);
+                l.draw(Owner::Leaf(leaf), look.bar((LEFT + LABELS, y + 0.5), (w.max(0.5), BAR - 1.0)));
                 let at = (LEFT + LABELS + w + 3.0, y - 1.5, FIGURES);
                 l.line(Owner::Leaf(leaf), SMALL.sized(7.0), at, Side::Left, &score(lang, v));
             }
@@ -135,22 +186,50 @@ fn bars(l: &mut Layout<'_>, lang: Lang, leaf: usize, c: &Chart, top: f32) {
         y += APART;
     }
     let (x, foot) = (LEFT + LABELS, y);
-    l.draw(Owner::Leaf(leaf), vec![Op::Line { from: (x, top), to: (x, foot), width: 0.6, colour: LINE }]);
+    l.draw(Owner::Leaf(leaf), vec![Op::line((x, top), (x, foot), 0.6, LINE)]);
 }
 
-/// Which colour is which series.
+/// Which look is which series.
 fn legend(l: &mut Layout<'_>, leaf: usize, c: &Chart) {
     if c.series.len() < 2 {
         return;
     }
-    let name = |s: &str| l.fonts.width(SMALL.face, SMALL.size, s) + 28.0;
+    let name = |s: &str| l.fonts.width(SMALL.face, SMALL.size, s) + 40.0;
     let all: f32 = c.series.iter().map(|s| name(&s.name)).sum();
     let places: Vec<f32> = c.series.iter().map(|s| name(&s.name)).collect();
-    let mut x = (WIDTH - all) / 2.0;
-    for ((s, colour), w) in c.series.iter().zip(SERIES.iter().cycle()).zip(places) {
-        l.draw(Owner::Leaf(leaf), vec![Op::area(x, l.y + 2.0, 8.0, 8.0, *colour)]);
+    let mut x = (WIDTH - all) / 2.0 + 12.0;
+    for ((s, look), w) in c.series.iter().zip(LOOKS.iter().cycle()).zip(places) {
+        let middle = l.y + 6.0;
+        let sample = match c.kind {
+            ChartKind::Radar => {
+                vec![
+                    Op::Line { from: (x - 12.0, middle), to: (x + 8.0, middle), pen: look.pen() },
+                    look.dot(x - 2.0, middle),
+                ]
+            }
+            ChartKind::Bars => look.bar((x - 12.0, l.y + 2.5), (20.0, BAR - 1.0)),
+        };
+        l.draw(Owner::Leaf(leaf), sample);
         l.line(Owner::Leaf(leaf), SMALL, (x + 12.0, l.y, w), Side::Left, &s.name);
         x += w;
     }
     l.y += SMALL.leading() + 2.0;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_series_look_alike_without_their_colour() {
+        let seen = |s: &SeriesLook| (s.dashes.to_vec(), s.dot.to_vec(), s.filled, s.striped);
+        for (n, a) in LOOKS.iter().enumerate() {
+            for b in &LOOKS[n + 1..] {
+                let (a, b) = (seen(a), seen(b));
+                assert!(a.0 != b.0, "lines");
+                assert!((&a.1, a.2) != (&b.1, b.2), "dots");
+                assert!((a.2, a.3) != (b.2, b.3), "bars");
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::fonts::{Face, Fonts};
 use super::layout::{Laid, Mark};
-use super::page::{Colour, HEIGHT, Op, Owner, WIDTH};
+use super::page::{Colour, HEIGHT, Op, Owner, Pen, WIDTH};
 use super::{failed, tags};
 use crate::base::time::Timestamp;
 use crate::export::Failed;
@@ -15,7 +15,7 @@ use krilla::geom::{Path, PathBuilder, Point};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
-use krilla::paint::{Fill, Stroke};
+use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
 use krilla::text::{GlyphId, KrillaGlyph};
@@ -80,14 +80,14 @@ fn draw(surface: &mut Surface<'_>, fonts: &Fonts, op: &Op) {
                 x += fonts.width(*face, *size, run);
             }
         }
-        Op::Line { from, to, width, colour } => {
+        Op::Line { from, to, pen } => {
             surface.set_fill(None);
-            surface.set_stroke(Some(stroke(*width, *colour)));
+            surface.set_stroke(Some(stroke(*pen)));
             put(surface, path(&[*from, *to], false));
         }
         Op::Shape { points, fill: inside, line } => {
             surface.set_fill(inside.map(fill));
-            surface.set_stroke(line.map(|(width, colour)| stroke(width, colour)));
+            surface.set_stroke(line.map(stroke));
             put(surface, path(points, true));
         }
     }
@@ -142,8 +142,10 @@ fn fill([r, g, b]: Colour) -> Fill {
     Fill { paint: Rgb::new(r, g, b).into(), ..Default::default() }
 }
 
-fn stroke(width: f32, [r, g, b]: Colour) -> Stroke {
-    Stroke { paint: Rgb::new(r, g, b).into(), width, ..Default::default() }
+fn stroke(pen: Pen) -> Stroke {
+    let [r, g, b] = pen.colour;
+    let dash = (!pen.dashes.is_empty()).then(|| StrokeDash { array: pen.dashes.to_vec(), offset: 0.0 });
+    Stroke { paint: Rgb::new(r, g, b).into(), width: pen.width, dash, ..Default::default() }
 }
 
 fn metadata(d: &Paper) -> Metadata {

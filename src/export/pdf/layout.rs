@@ -3,6 +3,8 @@
 use super::fonts::{Face, Fonts};
 use super::page::{BOTTOM, Colour, HEIGHT, INK, LEFT, Op, Owner, Piece, TEXT, TOP};
 use super::tags::Node;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Height of a line, for a size of 1.
 pub const LEADING: f32 = 1.38;
@@ -64,6 +66,28 @@ pub struct Laid {
     pub marks: Vec<Mark>,
     /// How many leaves the nodes have.
     pub leaves: usize,
+}
+
+/// How many lines must stay together from line `n` of `of` on: no first and no last
+/// line of a text stands alone on a page.
+#[must_use]
+pub fn together(n: usize, of: usize) -> f32 {
+    match (n, of) {
+        (0, 3) => 3.0,
+        (0, 2..) => 2.0,
+        // Two lines are together since the first.
+        (n, 4..) if n + 2 == of => 2.0,
+        _ => 1.0,
+    }
+}
+
+/// A line of `text`, ending in a blank where the person began a new one: who copies the
+/// text, or has it read out, would else find two words grown together.
+#[must_use]
+pub fn broken_line<'a>(text: &'a str, range: &Range<usize>) -> Cow<'a, str> {
+    let line = text.get(range.clone()).unwrap_or_default();
+    let follows = text.get(range.end..).is_some_and(|rest| rest.starts_with('\n'));
+    if follows && !line.is_empty() { Cow::Owned(format!("{line} ")) } else { Cow::Borrowed(line) }
 }
 
 /// The pen.
@@ -151,10 +175,11 @@ impl<'a> Layout<'a> {
 
     /// A text of any length in `room` points from `x` on, going on on further pages.
     pub fn text(&mut self, leaf: usize, look: Look, (x, room): (f32, f32), side: Side, text: &str) {
-        for range in self.fonts.lines((look.face, look.size), text, room) {
-            self.need(look.leading());
-            let line = text.get(range).unwrap_or_default();
-            self.line(Owner::Leaf(leaf), look, (x, self.y, room), side, line);
+        let lines = self.fonts.lines((look.face, look.size), text, room);
+        for (n, range) in lines.iter().enumerate() {
+            self.need(look.leading() * together(n, lines.len()));
+            let line = broken_line(text, range);
+            self.line(Owner::Leaf(leaf), look, (x, self.y, room), side, &line);
             self.y += look.leading();
         }
     }

@@ -39,12 +39,35 @@ pub enum Op {
     /// A text on one line, its left end at `x`, its base line at `y`.
     Text { x: f32, y: f32, face: Face, size: f32, colour: Colour, text: String },
     /// A line.
-    Line { from: (f32, f32), to: (f32, f32), width: f32, colour: Colour },
+    Line { from: (f32, f32), to: (f32, f32), pen: Pen },
     /// A closed shape, filled or outlined.
-    Shape { points: Vec<(f32, f32)>, fill: Option<Colour>, line: Option<(f32, Colour)> },
+    Shape { points: Vec<(f32, f32)>, fill: Option<Colour>, line: Option<Pen> },
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pen {
+    pub width: f32,
+    pub colour: Colour,
+    /// Lengths of its dashes and of the gaps between them; empty: one line.
+    pub dashes: &'static [f32],
+}
+
+impl Pen {
+    /// A line without gaps.
+    #[must_use]
+    pub const fn new(width: f32, colour: Colour) -> Self {
+        Self { width, colour, dashes: &[] }
+    }
 }
 
 impl Op {
+    /// A line without gaps.
+    #[must_use]
+    pub const fn line(from: (f32, f32), to: (f32, f32), width: f32, colour: Colour) -> Self {
+        Self::Line { from, to, pen: Pen::new(width, colour) }
+    }
+
     /// A filled rectangle.
     #[must_use]
     pub fn area(x: f32, y: f32, w: f32, h: f32, colour: Colour) -> Self {

@@ -116,3 +116,58 @@ fn whatever_was_typed_makes_a_file_of_rules_and_the_same_one_again() {
     d.paragraph(&"sangatpanjang".repeat(8_000));
     assert_eq!(drawn(&laid(&d)).matches("panjang").count(), 8_000, "lines put together again");
 }
+
+#[test]
+fn no_first_and_no_last_line_of_a_text_stands_alone_on_a_page() {
+    let mut d = Document::new(Lang::Id, "Halaman");
+    for n in (0..200).map(|n: usize| n * 37 % 23 + 1) {
+        d.paragraph(vec!["baris"; n].join("\n").as_str());
+        d.list([vec!["butir"; n % 5 + 1].join("\n")]);
+    }
+    let l = laid(&d);
+    assert!(l.pages.len() > 10);
+    let mut on_pages = vec![Vec::new(); l.leaves];
+    for page in &l.pages {
+        let mut lines = vec![0; l.leaves];
+        for p in page {
+            if let Owner::Leaf(n) = p.owner {
+                lines[n] += 1;
+            }
+        }
+        for (n, count) in lines.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+            on_pages[n].push(count);
+        }
+    }
+    let torn: Vec<&Vec<i32>> = on_pages.iter().filter(|pages| pages.len() > 1).collect();
+    assert!(torn.len() > 5, "some go on on the next page");
+    assert!(torn.iter().all(|pages| pages.iter().all(|lines| *lines > 1)), "{torn:?}");
+    // The dot of an item stands beside its first line: one page, one piece.
+    assert!(on_pages.iter().all(|pages| !pages.is_empty()), "nothing is left out");
+}
+
+#[test]
+fn words_of_two_lines_do_not_grow_together_for_who_copies_them() {
+    let mut d = Document::new(Lang::Id, "Baris");
+    d.paragraph("satu\ndua");
+    d.table(vec![Column::text("Nama")], vec![vec!["tiga\nempat".to_owned()]]);
+    let all = drawn(&laid(&d));
+    assert!(all.contains("satu dua") && all.contains("tiga empat"), "{all}");
+}
+
+#[test]
+fn nobody_signs_a_page_on_which_nothing_else_stands() {
+    for lines in 1..60 {
+        let mut d = Document::new(Lang::Id, "Berita acara");
+        d.paragraph(vec!["isi"; lines].join("\n").as_str());
+        d.heading(1, "Penutup");
+        d.paragraph("Demikian.");
+        d.signatures([Signature { party: "PIHAK KEDUA".to_owned(), name: "Budi".to_owned(), ..Signature::default() }]);
+        let l = laid(&d);
+        let page_of = |what: &str| {
+            let says =
+                |p: &super::page::Piece| p.ops.iter().any(|op| matches!(op, Op::Text { text, .. } if text == what));
+            l.pages.iter().position(|page| page.iter().any(says)).expect("it is there")
+        };
+        assert_eq!(page_of("Demikian."), page_of("Budi"), "{lines} lines before");
+    }
+}

@@ -12,6 +12,9 @@ const COLUMNS: ColNum = 9;
 /// it is wrapped by rows and nothing stands hidden behind the edge of a cell.
 const LINE: usize = 150;
 
+/// Height of a row that is signed in, in points: 12 mm.
+const TO_SIGN: f64 = 34.0;
+
 /// Writes `d`.
 pub(super) fn write(sheet: &mut Worksheet, d: &Document, looks: &Looks) -> Result<(), XlsxError> {
     for col in 0..COLUMNS {
@@ -73,6 +76,9 @@ impl Page<'_> {
                 self.cells(&heads, &looks.head)?;
                 for r in &t.rows {
                     let cells: Vec<&str> = r.iter().map(String::as_str).collect();
+                    if t.columns.iter().any(|c| c.signed) {
+                        self.sheet.set_row_height(self.row, TO_SIGN)?;
+                    }
                     self.cells(&cells, &looks.text)?;
                 }
             }

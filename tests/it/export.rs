@@ -2,6 +2,7 @@
 //! never be in them.
 
 mod csv;
+mod golden;
 mod hostile;
 mod html;
 mod json_paper;
